@@ -1,0 +1,14 @@
+package annals.command.server;
+
+import annals.events.ServerEvent;
+import annals.eventstore.Position;
+
+/** What has become of a command. */
+public sealed interface Outcome {
+
+    /** Its event is stored, at this position. */
+    record Appended(ServerEvent event, Position position) implements Outcome {}
+
+    /** It was refused; nothing was stored. */
+    record Refused(Refusal refusal) implements Outcome {}
+}

@@ -1,0 +1,73 @@
+package annals.command.server;
+
+import annals.eventstore.Appends;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.lock.LockFactory;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * All servers: takes a command, lets the server decide in a transaction, and says what has become
+ * of it once that is committed.
+ */
+public final class Servers {
+
+    private final CommandBus commands;
+    private final Appends appends;
+    private final LockFactory turns;
+
+    Servers(CommandBus commands, Appends appends, LockFactory turns) {
+        this.commands = commands;
+        this.appends = appends;
+        this.turns = turns;
+    }
+
+    /**
+     * Sends one command.
+     *
+     * @throws annals.eventstore.StoreUnavailableException when the event store cannot be asked
+     */
+    public Outcome send(ServerCommand command) {
+        // commands of one server take turns here, so that they need not conflict in the database
+        try (var _ = turns.obtainLock(command.server())) {
+            var appended = appends.transaction(() -> decide(command));
+            return switch (appended.result()) {
+                case Decision.Append(var event) ->
+                        new Outcome.Appended(event, appended.positions().getLast());
+                case Decision.Refuse(var refusal) -> new Outcome.Refused(refusal);
+            };
+        }
+    }
+
+    /**
+     * Sends many commands in one transaction: all that are not refused are stored, or none.
+     *
+     * @param also runs in the same transaction, after the last decision
+     * @throws annals.eventstore.StoreUnavailableException when the event store cannot be asked
+     */
+    public List<Decision> sendAll(List<? extends ServerCommand> all, Runnable also) {
+        return appends.transaction(
+                        () -> {
+                            var decisions = all.stream().map(this::decide).toList();
+                            also.run();
+                            return decisions;
+                        })
+                .result();
+    }
+
+    private Decision decide(ServerCommand command) {
+        var answer = new AtomicReference<CommandResultMessage<?>>();
+        commands.dispatch(new GenericCommandMessage<>(command), (_, result) -> answer.set(result));
+        var result = answer.get();
+        if (result.isExceptional()) {
+            throw result.exceptionResult() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(result.exceptionResult());
+        }
+        return (Decision) result.getPayload();
+    }
+}

@@ -1,0 +1,145 @@
+package annals.command.server;
+
+import annals.command.server.ServerCommand.ImportVersion;
+import annals.command.server.ServerCommand.PublishVersion;
+import annals.events.ServerEvent;
+import annals.events.ServerStatusChanged;
+import annals.events.ServerVersionEdited;
+import annals.events.ServerVersionImported;
+import annals.events.ServerVersionPublished;
+import annals.events.ServerVersionWithdrawn;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All versions of one server: decides on commands and takes note of events. It knows no clock, no
+ * network and no framework.
+ */
+final class Versions {
+
+    /** The official service's limit; deleted versions count. */
+    static final int MOST = 10_000;
+
+    private final Map<String, KnownVersion> byVersion = new LinkedHashMap<>();
+    private @Nullable String latest;
+
+    Versions() {}
+
+    /** As they were, in the order in which they came. */
+    @JsonCreator
+    Versions(
+            @JsonProperty("all") Collection<KnownVersion> all,
+            @JsonProperty("latest") @Nullable String latest) {
+        all.forEach(version -> byVersion.put(version.version(), version));
+        this.latest = latest;
+    }
+
+    @JsonProperty
+    Collection<KnownVersion> all() {
+        return byVersion.values();
+    }
+
+    @JsonProperty
+    @Nullable String latest() {
+        return latest;
+    }
+
+    Versions copy() {
+        return new Versions(all(), latest);
+    }
+
+    Decision decide(PublishVersion command) {
+        if (byVersion.size() >= MOST) {
+            return refuse(new Refusal.TooManyVersions(command.server(), command.version(), MOST));
+        }
+        if (byVersion.containsKey(command.version())) {
+            return refuse(new Refusal.DuplicateVersion(command.server(), command.version()));
+        }
+        return new Decision.Append(
+                new ServerVersionPublished(
+                        command.version(),
+                        command.document(),
+                        LatestRule.afterPublish(holder(), command.version()),
+                        command.actor()));
+    }
+
+    /** Facts are kept as they are; only what is there already is left alone. */
+    Decision decide(ImportVersion command) {
+        if (byVersion.containsKey(command.version())) {
+            return refuse(new Refusal.AlreadyThere(command.server(), command.version()));
+        }
+        var facts = command.facts();
+        var imported =
+                new KnownVersion(
+                        command.version(),
+                        facts.status(),
+                        facts.statusMessage(),
+                        facts.publishedAt());
+        return new Decision.Append(
+                new ServerVersionImported(
+                        command.version(),
+                        command.document(),
+                        LatestRule.afterImport(holder(), imported),
+                        command.actor(),
+                        facts.status(),
+                        facts.statusMessage(),
+                        facts.publishedAt(),
+                        facts.updatedAt(),
+                        facts.statusChangedAt(),
+                        facts.latest(),
+                        facts.source()));
+    }
+
+    /** Takes note of what happened. */
+    void evolve(ServerEvent event, Instant recordedAt) {
+        switch (event) {
+            case ServerVersionPublished published ->
+                    put(new KnownVersion(published.version(), "active", null, recordedAt));
+            case ServerVersionImported imported ->
+                    put(
+                            new KnownVersion(
+                                    imported.version(),
+                                    imported.status(),
+                                    imported.statusMessage(),
+                                    imported.publishedAt()));
+            case ServerVersionWithdrawn withdrawn ->
+                    setStatus(withdrawn.version(), "deleted", "gone at " + withdrawn.source());
+            case ServerVersionEdited _ -> {
+                // the document is not remembered here
+            }
+            case ServerStatusChanged changed ->
+                    changed.changes()
+                            .forEach(
+                                    change ->
+                                            setStatus(
+                                                    change.version(),
+                                                    change.to(),
+                                                    changed.message()));
+        }
+        latest = event.latest();
+    }
+
+    private @Nullable KnownVersion holder() {
+        return latest == null ? null : byVersion.get(latest);
+    }
+
+    private void put(KnownVersion version) {
+        byVersion.put(version.version(), version);
+    }
+
+    private void setStatus(String version, String status, @Nullable String message) {
+        byVersion.computeIfPresent(version, (_, known) -> known.withStatus(status, message));
+    }
+
+    private static Decision refuse(Refusal refusal) {
+        return new Decision.Refuse(refusal);
+    }
+}

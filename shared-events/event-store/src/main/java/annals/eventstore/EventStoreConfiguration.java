@@ -1,0 +1,78 @@
+package annals.eventstore;
+
+import annals.eventstore.upcast.Upcasters;
+
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The event store, from a {@link DatabaseAddress} on: every piece is named here. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PoolSettings.class)
+public class EventStoreConfiguration {
+
+    @Bean
+    Pools pools(DatabaseAddress address, PoolSettings settings) {
+        return new Pools(address, settings);
+    }
+
+    @Bean
+    Migrations eventStoreSchema(DatabaseAddress address, Pools serverWasLookedAt) {
+        return Migrations.run(address, "event_store", "db/event-store");
+    }
+
+    @Bean
+    Registry registry(Pools pools, Migrations eventStoreSchema) {
+        return Registry.of(JdbcClient.create(pools.writes()));
+    }
+
+    @Bean
+    AppendSignal appendSignal(DatabaseAddress address, Registry registry) {
+        return new AppendSignal(address);
+    }
+
+    @Bean
+    Appends appends(Pools pools, Registry registry, AppendSignal signal) {
+        return new Appends(pools.writes(), registry, signal);
+    }
+
+    @Bean
+    StoredEventSerializer storedEventSerializer(ObjectProvider<StoredNames.StoredName> more) {
+        return new StoredEventSerializer(more.stream().toList());
+    }
+
+    @Bean
+    EventUpcaster upcasters() {
+        return Upcasters.chain();
+    }
+
+    @Bean
+    EventStorage eventStorage(
+            Pools pools,
+            Appends appends,
+            StoredEventSerializer serializer,
+            EventUpcaster upcasters) {
+        return new EventStorage(JdbcClient.create(pools.writes()), appends, serializer, upcasters);
+    }
+
+    @Bean
+    EventReader eventReader(StoredEventSerializer serializer, EventUpcaster upcasters) {
+        return new EventReader(serializer, upcasters);
+    }
+
+    /** For followers: the log, the read models and their rows in one transaction. */
+    @Bean
+    Follower.Source followerSource(Pools pools, EventReader reader) {
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(pools.follows()));
+        transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        var database = JdbcClient.create(pools.follows());
+        return new Follower.Source(
+                transactions, new EventLog(database), reader, new ReadModels(database));
+    }
+}

@@ -1,0 +1,61 @@
+package annals.eventstore;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+
+import java.sql.SQLException;
+
+/** What a failed statement or commit means for who ran it. */
+enum SqlFailure {
+    /** Another writer was first: the stream has this sequence already. */
+    CONFLICT,
+    /** The server broke a circle of waiting transactions; the same again may pass. */
+    DEADLOCK,
+    /**
+     * The connection or the server is gone, or a limit of time was reached: nothing about the data.
+     */
+    UNAVAILABLE,
+    /** Everything else: a fault in the data or in our code. */
+    FAULT;
+
+    static SqlFailure of(Throwable failure) {
+        var cause = sqlException(failure);
+        if (cause == null) {
+            return hasPoolTimeout(failure) ? UNAVAILABLE : FAULT;
+        }
+        var state = cause.getSQLState() == null ? "08000" : cause.getSQLState();
+        return switch (state) {
+            case "23505" -> isStreamSequence(cause) ? CONFLICT : FAULT;
+            case "40P01", "40001" -> DEADLOCK;
+            // lock_timeout, idle_in_transaction_session_timeout, transaction_timeout, canceled
+            case "55P03", "25P03", "25P04", "57014" -> UNAVAILABLE;
+            default ->
+                    state.startsWith("08")
+                                    || state.startsWith("53")
+                                    || state.startsWith("57P")
+                                    || state.startsWith("58")
+                            ? UNAVAILABLE
+                            : FAULT;
+        };
+    }
+
+    private static @Nullable SQLException sqlException(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException found) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasPoolTimeout(Throwable failure) {
+        return failure instanceof org.springframework.transaction.CannotCreateTransactionException;
+    }
+
+    private static boolean isStreamSequence(SQLException cause) {
+        return cause instanceof PSQLException violation
+                && violation.getServerErrorMessage() != null
+                && "events_stream_sequence"
+                        .equals(violation.getServerErrorMessage().getConstraint());
+    }
+}
