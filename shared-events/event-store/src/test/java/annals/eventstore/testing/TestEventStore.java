@@ -26,6 +26,7 @@ import java.util.List;
 /** An event store of its own database, put together as the product does it. */
 public final class TestEventStore implements AutoCloseable {
 
+    private final DatabaseAddress address;
     private final Pools pools;
     private final Registry registry;
     private final AppendSignal signal;
@@ -35,6 +36,7 @@ public final class TestEventStore implements AutoCloseable {
 
     private TestEventStore(
             DatabaseAddress address, List<StoredName> names, EventUpcaster upcasters) {
+        this.address = address;
         pools = new Pools(address, new PoolSettings(20, 3, 5));
         Migrations.run(address, "event_store", "db/event-store");
         registry = Registry.of(JdbcClient.create(pools.writes()));
@@ -57,6 +59,10 @@ public final class TestEventStore implements AutoCloseable {
     /** An empty one that knows more names and other upcasters. */
     public static TestEventStore knowing(List<StoredName> names, EventUpcaster upcasters) {
         return new TestEventStore(TestDatabase.fresh(), names, upcasters);
+    }
+
+    public DatabaseAddress address() {
+        return address;
     }
 
     public Pools pools() {

@@ -1,0 +1,4 @@
+package annals.query.listing;
+
+/** Which version of which server. */
+record VersionKey(String name, String version) {}
