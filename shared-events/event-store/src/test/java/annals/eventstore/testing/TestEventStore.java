@@ -53,7 +53,13 @@ public final class TestEventStore implements AutoCloseable {
 
     /** The one of this database, which may be in use elsewhere too. */
     public static TestEventStore at(DatabaseAddress address) {
-        return new TestEventStore(address, List.of(), Upcasters.chain());
+        return at(address, List.of(), Upcasters.chain());
+    }
+
+    /** The same, which knows more names and other upcasters. */
+    public static TestEventStore at(
+            DatabaseAddress address, List<StoredName> names, EventUpcaster upcasters) {
+        return new TestEventStore(address, names, upcasters);
     }
 
     /** An empty one that knows more names and other upcasters. */
