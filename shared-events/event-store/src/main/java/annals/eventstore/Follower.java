@@ -63,13 +63,11 @@ public final class Follower implements SmartLifecycle {
     public void start() {
         running = true;
         long head = source.log().head().number();
-        while (running && progress.latest().position().number() < head) {
+        do {
             step();
-            if (progress.standsStill()) {
-                break;
-            }
-        }
-        advance();
+        } while (running
+                && progress.latest().position().number() < head
+                && !progress.standsStill());
         log.info(
                 "Read model {} is at position {} of {}",
                 name(),
