@@ -26,7 +26,7 @@ public final class TokenKey {
     }
 
     /** The key that grows from these 32 bytes. */
-    static TokenKey of(byte[] seed) {
+    public static TokenKey of(byte[] seed) {
         try {
             var generator = KeyPairGenerator.getInstance("Ed25519");
             generator.initialize(NamedParameterSpec.ED25519, new HandsOut(seed));
