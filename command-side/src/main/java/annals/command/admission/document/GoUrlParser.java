@@ -27,13 +27,33 @@ final class GoUrlParser {
         }
         String url = hash < 0 ? text : text.substring(0, hash);
         var schemeAndColon = SCHEME.matcher(url);
-        if (!schemeAndColon.lookingAt()) {
-            return new GoUrl.Parsed("", hostOf(withoutScheme(url)));
+        return schemeAndColon.lookingAt()
+                ? withScheme(schemeAndColon.group(1), url.substring(schemeAndColon.end()))
+                : withoutScheme(url);
+    }
+
+    private static GoUrl.Parsed withScheme(String scheme, String afterColon) throws Malformed {
+        String rest = beforeQuery(afterColon);
+        // what does not begin with a slash is opaque, and not looked at
+        String host = rest.startsWith("/") ? hostOf(rest) : "";
+        return new GoUrl.Parsed(scheme.toLowerCase(Locale.ROOT), host);
+    }
+
+    private static GoUrl.Parsed withoutScheme(String url) throws Malformed {
+        if (url.startsWith(":")) {
+            throw new Malformed("missing protocol scheme");
         }
-        String scheme = schemeAndColon.group(1).toLowerCase(Locale.ROOT);
-        String rest = beforeQuery(url.substring(schemeAndColon.end()));
-        boolean opaque = !rest.startsWith("/");
-        return new GoUrl.Parsed(scheme, opaque ? "" : hostOf(rest));
+        String rest = beforeQuery(url);
+        int slash = rest.indexOf('/');
+        if ((slash < 0 ? rest : rest.substring(0, slash)).contains(":")) {
+            throw new Malformed("first path segment in URL cannot contain colon");
+        }
+        if (rest.startsWith("///")) {
+            // a path, though it begins like an authority
+            refuseBadEscapes(rest);
+            return new GoUrl.Parsed("", "");
+        }
+        return new GoUrl.Parsed("", hostOf(rest));
     }
 
     private static void refuseControlCharacters(String text) throws Malformed {
@@ -45,19 +65,6 @@ final class GoUrlParser {
     private static String beforeQuery(String text) {
         int question = text.indexOf('?');
         return question < 0 ? text : text.substring(0, question);
-    }
-
-    private static String withoutScheme(String url) throws Malformed {
-        if (url.startsWith(":")) {
-            throw new Malformed("missing protocol scheme");
-        }
-        String rest = beforeQuery(url);
-        int slash = rest.indexOf('/');
-        if ((slash < 0 ? rest : rest.substring(0, slash)).contains(":")) {
-            throw new Malformed("first path segment in URL cannot contain colon");
-        }
-        // three slashes without a scheme are a path
-        return rest.startsWith("///") ? rest.substring(2) : rest;
     }
 
     /** Takes the host from an authority and path, and looks at both. */
@@ -112,8 +119,8 @@ final class GoUrlParser {
         refuseBadEscapes(name);
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) == '%') {
-                // only bytes beyond ASCII may be escaped here
-                if (Character.digit(name.charAt(i + 1), 16) < 8) {
+                // only bytes beyond ASCII may be escaped here, and the percent sign itself
+                if (Character.digit(name.charAt(i + 1), 16) < 8 && !name.startsWith("%25", i)) {
                     throw badEscape(name, i);
                 }
                 i += 2;
