@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The aggregate and the way to it; Axon is wired by hand, so that nothing starts unasked. */
 @Configuration(proxyBeanMethods = false)
-public class ServerConfiguration {
+class ServerConfiguration {
 
     /** Raise the revision when the snapshot's shape changes: older ones are then not read. */
     @Bean

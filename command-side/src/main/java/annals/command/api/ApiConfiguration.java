@@ -1,0 +1,16 @@
+package annals.command.api;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+
+/** What the write API needs of others, and what it does without them. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+
+    @Bean
+    @Fallback
+    ListingAwaiter nobodyWaits() {
+        return ListingAwaiter.none();
+    }
+}

@@ -1,0 +1,55 @@
+package annals.query.status;
+
+import annals.eventstore.EventLog;
+import annals.eventstore.Registry;
+import annals.http.Answer;
+import annals.http.RegistryApi;
+import annals.http.RegistryHeaders;
+import annals.serverjson.Timestamps;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import java.util.Map;
+
+/** {@code GET /x/dev.annals}: the registry's id and the head of its log. */
+@RegistryApi
+final class RegistryController {
+
+    private static final Map<String, String> LINKS = Map.of("servers", "/v0.1/servers");
+
+    private final EventLog log;
+    private final Registry registry;
+
+    RegistryController(EventLog log, Registry registry) {
+        this.log = log;
+        this.registry = registry;
+    }
+
+    /**
+     * Who this registry is.
+     *
+     * @param leaf of the event at the position; absent before the first event
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"id", "position", "recordedAt", "leaf", "links"})
+    record Identity(
+            String id,
+            long position,
+            String recordedAt,
+            @Nullable String leaf,
+            Map<String, String> links) {}
+
+    @GetMapping("/x/dev.annals")
+    Answer identity() {
+        var head = log.head();
+        var leaf = log.at(head.number()).map(event -> event.leaf()).orElse(null);
+        var time = Timestamps.text(head.recordedAt());
+        return Answer.json(new Identity(registry.urn(), head.number(), time, leaf, LINKS))
+                .with(RegistryHeaders.POSITION, Long.toString(head.number()))
+                .with(RegistryHeaders.WATERMARK, time);
+    }
+}
