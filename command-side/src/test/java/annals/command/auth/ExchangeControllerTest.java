@@ -16,6 +16,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -126,6 +127,25 @@ class ExchangeControllerTest {
                             "{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"DNS"
                                     + " authentication failed\",\"errors\":[{\"message\":\"no"
                                     + " key\"}]}");
+        }
+    }
+
+    @Nested
+    @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = Application.class)
+    @TestPropertySource(
+            properties = {
+                "server.address=127.0.0.1",
+                "management.server.address=127.0.0.1",
+                "management.server.port=0",
+                SEED
+            })
+    class TheManagementPort {
+
+        @LocalManagementPort private int port;
+
+        @Test
+        void asksForNoToken() throws Exception {
+            assertThat(send(port, "GET", "/actuator/health", "").statusCode()).isEqualTo(200);
         }
     }
 

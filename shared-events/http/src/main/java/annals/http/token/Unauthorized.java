@@ -15,7 +15,7 @@ final class Unauthorized {
         return Problem.of(
                         401,
                         "Authorization is required: send the header 'Authorization: Bearer <token>'"
-                                + " with a Registry JWT token, which POST /v0.1/auth/… gives",
+                                + " with a Registry JWT token, which POST /v0.1/auth/METHOD gives",
                         List.of(
                                 new Problem.Error(
                                         "required header parameter is missing",

@@ -8,9 +8,11 @@ import annals.http.ProblemException;
 import annals.permission.Permission;
 import annals.permission.Permissions;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 class ForbiddenTest {
@@ -77,7 +79,7 @@ class ForbiddenTest {
                             Problem.of(
                                     403,
                                     "You do not have edit permissions for this server",
-                                    java.util.List.of(
+                                    List.of(
                                             Problem.Error.of(
                                                     "You have permission to edit: com.example/*."
                                                             + " Attempting to edit:"
@@ -103,7 +105,7 @@ class ForbiddenTest {
                             Problem.of(
                                     403,
                                     "You do not have publish or edit permissions for this server",
-                                    java.util.List.of(
+                                    List.of(
                                             Problem.Error.of(
                                                     "You have permission to publish:"
                                                         + " io.github.HelpCode-ai/*,"
@@ -154,7 +156,7 @@ class ForbiddenTest {
             assertRefused(() -> caller.requireStatusChange("com.third/server"));
         }
 
-        private void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+        private void assertRefused(ThrowingCallable act) {
             assertThatThrownBy(act)
                     .isInstanceOfSatisfying(
                             ProblemException.class,

@@ -18,6 +18,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -293,7 +294,7 @@ class RegistryTokenDecoderTest {
         @Test
         void isAKeyThatTheTokenBrings() {
             var publicKey = ForgedToken.OTHER_KEY.publicKey().getEncoded();
-            var raw = java.util.Arrays.copyOfRange(publicKey, publicKey.length - 32, 44);
+            var raw = Arrays.copyOfRange(publicKey, publicKey.length - 32, 44);
             var jwk = "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"%s\"}";
 
             assertRefused(

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.HexFormat;
+import java.util.List;
 
 class TokenKeyTest {
 
@@ -40,7 +41,7 @@ class TokenKeyTest {
 
     @Test
     void aKeyPrintsNoSecret() {
-        var keys = new TokenKeys(ForgedToken.KEY, java.util.List.of(ForgedToken.OTHER_KEY));
+        var keys = new TokenKeys(ForgedToken.KEY, List.of(ForgedToken.OTHER_KEY));
 
         assertThat(keys.toString()).contains(ForgedToken.KEY.id()).doesNotContain("9d61b1");
     }

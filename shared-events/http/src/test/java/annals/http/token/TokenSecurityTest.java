@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import annals.http.ProblemException;
+import annals.permission.Action;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -348,10 +349,7 @@ class TokenSecurityTest {
                             caller.method(),
                             caller.subject(),
                             body,
-                            caller.permissions()
-                                    .permits(
-                                            annals.permission.Action.PUBLISH,
-                                            "com.example/server"));
+                            caller.permissions().permits(Action.PUBLISH, "com.example/server"));
         }
     }
 
