@@ -112,9 +112,6 @@ class FoundDocumentTest {
     }
 
     private static List<Problem.Error> findings(JsonNode document) {
-        return switch (FoundDocument.read(document)) {
-            case Reading.Read<FoundDocument> _ -> List.of();
-            case Reading.Refused<FoundDocument>(var findings) -> findings;
-        };
+        return Readings.findings(FoundDocument.read(document));
     }
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** JSON trees by chance. */
@@ -112,7 +113,7 @@ final class RandomTrees {
                     case 0 -> object.remove(name);
                     case 1 -> object.set(name, anything());
                     case 2 -> object.set(name, NODES.stringNode(text()));
-                    default -> object.set(name.toUpperCase(java.util.Locale.ROOT), anything());
+                    default -> object.set(name.toUpperCase(Locale.ROOT), anything());
                 }
             }
             case ArrayNode array -> array.add(anything());

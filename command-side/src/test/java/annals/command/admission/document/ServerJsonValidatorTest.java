@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.List;
+
 class ServerJsonValidatorTest {
 
     @Test
@@ -35,7 +37,7 @@ class ServerJsonValidatorTest {
                             + ",\"reference\":\"reserved-version-string\"}");
     }
 
-    private static java.util.List<Issue> issuesOf(String name, String version, String... packages) {
+    private static List<Issue> issuesOf(String name, String version, String... packages) {
         return new ServerJsonValidator().issues(Contents.of(name, version, packages));
     }
 }

@@ -5,6 +5,7 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON trees for tests, written with single quotes. */
@@ -96,5 +97,12 @@ final class Trees {
         var place = JsonPointer.compile(pointer);
         ((ObjectNode) document.at(place.head())).remove(place.last().getMatchingProperty());
         return document;
+    }
+
+    /** The {@code _meta} of a document with what its publisher provides. */
+    static JsonNode meta(JsonNode publisherProvided) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .set("io.modelcontextprotocol.registry/publisher-provided", publisherProvided);
     }
 }

@@ -1,6 +1,7 @@
 package annals.command.admission.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,12 +137,9 @@ class VersionRuleTest {
         assertThat(new ServerJsonValidator().issues(document))
                 .extracting(Issue::path, Issue::reference)
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(
-                                "version", "version-looks-like-range"),
-                        org.assertj.core.api.Assertions.tuple(
-                                "packages[1].version", "version-looks-like-range"),
-                        org.assertj.core.api.Assertions.tuple(
-                                "packages[3].version", "reserved-version-string"));
+                        tuple("version", "version-looks-like-range"),
+                        tuple("packages[1].version", "version-looks-like-range"),
+                        tuple("packages[3].version", "reserved-version-string"));
     }
 
     @Test
