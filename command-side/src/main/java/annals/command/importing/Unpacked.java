@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** Unpacks what is gzip, by its first two bytes; everything else stays as it is. */
+/**
+ * Unpacks what is gzip, by its first two bytes; everything else stays as it is. What comes out can
+ * be marked.
+ */
 final class Unpacked {
 
     private static final int FIRST = 0x1f;
@@ -18,6 +21,8 @@ final class Unpacked {
         buffered.mark(2);
         boolean packed = buffered.read() == FIRST && buffered.read() == SECOND;
         buffered.reset();
-        return packed ? new GZIPInputStream(buffered, 65_536) : buffered;
+        return packed
+                ? new BufferedInputStream(new GZIPInputStream(buffered, 65_536), 65_536)
+                : buffered;
     }
 }
