@@ -101,6 +101,7 @@ final class BatchAppends {
         }
         List<ServerCommand> commands = commands(batch);
         var results = work.once(() -> gateway.append(commands, made -> moveOn(batch, made)));
+        work.succeeded();
         var tally = Tally.of(batch, results);
         report.refused(tally.refusals(), counts.refused());
         counts = counts.plus(tally.counts());

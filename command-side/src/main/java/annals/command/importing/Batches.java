@@ -62,7 +62,7 @@ final class Batches {
             bytes += raw.bytes();
             batch.add(new ReadEntry(number, raw.placeAfter(), reader.read(raw)));
             full =
-                    batch.size() >= ENTRIES && raw.border()
+                    (batch.size() >= ENTRIES && raw.border())
                             || batch.size() >= MOST_ENTRIES
                             || bytes >= MOST_BYTES;
         }

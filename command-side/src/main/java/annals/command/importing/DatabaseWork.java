@@ -47,9 +47,7 @@ final class DatabaseWork {
     <T> T once(Supplier<T> work) throws InterruptedException {
         border.lockInterruptibly();
         try {
-            T result = work.get();
-            backAgain();
-            return result;
+            return work.get();
         } finally {
             border.unlock();
         }
@@ -59,7 +57,9 @@ final class DatabaseWork {
     <T> T patiently(Supplier<T> work) throws InterruptedException {
         while (true) {
             try {
-                return once(work);
+                T result = once(work);
+                succeeded();
+                return result;
             } catch (RuntimeException broken) {
                 if (!isOutage(broken)) {
                     throw broken;
@@ -80,7 +80,8 @@ final class DatabaseWork {
         next = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }
 
-    private void backAgain() {
+    /** What had failed works again. */
+    void succeeded() {
         if (!next.equals(FIRST_PAUSE)) {
             log.info("The database is there again; the import goes on.");
             next = FIRST_PAUSE;
@@ -109,7 +110,7 @@ final class DatabaseWork {
 
     private static boolean tellsOfOutage(String state) {
         return TIMED_OUT.contains(state)
-                || state.length() == 5 && GONE.contains(state.substring(0, 2));
+                || (state.length() == 5 && GONE.contains(state.substring(0, 2)));
     }
 
     /** What was at the bottom of a failure. */

@@ -119,6 +119,6 @@ final class EntryReader {
 
     /** PostgreSQL keeps no U+0000, UTF-8 no lone surrogate. */
     private static boolean breaksText(int point) {
-        return point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

@@ -85,7 +85,7 @@ final class ImportReport {
             return;
         }
         log.info(
-                "The latest version differs from the source's for {} servers:",
+                "Servers whose latest version is another one at the source: {}.",
                 number(differences.all()));
         for (var difference : differences.first()) {
             String theirs = difference.theirs() == null ? "none" : difference.theirs();

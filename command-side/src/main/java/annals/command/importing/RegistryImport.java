@@ -27,7 +27,10 @@ final class RegistryImport implements SmartLifecycle {
     private final ImportSettings settings;
     private final SeedSources sources;
     private final ImportNeeds needs;
-    private final ReentrantLock border = new ReentrantLock();
+
+    /** Held during a batch; fair, so that who wants to stop comes before the next batch. */
+    private final ReentrantLock border = new ReentrantLock(true);
+
     private Optional<Thread> thread = Optional.empty();
 
     RegistryImport(ImportSettings settings, SeedSources sources, ImportNeeds needs) {

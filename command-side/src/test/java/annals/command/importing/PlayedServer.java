@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +42,7 @@ final class PlayedServer implements AutoCloseable {
     }
 
     /** A server that sends pages by their cursors; the first one has the cursor "". */
-    static PlayedServer ofPages(java.util.Map<String, String> pages) throws IOException {
+    static PlayedServer ofPages(Map<String, String> pages) throws IOException {
         return new PlayedServer(
                 exchange -> {
                     String page = pages.get(cursor(exchange));
@@ -49,13 +51,12 @@ final class PlayedServer implements AutoCloseable {
     }
 
     static String cursor(HttpExchange exchange) {
-        for (String parameter : exchange.getRequestURI().getRawQuery().split("&")) {
-            if (parameter.startsWith("cursor=")) {
-                return java.net.URLDecoder.decode(
-                        parameter.substring("cursor=".length()), StandardCharsets.UTF_8);
-            }
-        }
-        return "";
+        String query = exchange.getRequestURI().getRawQuery();
+        int at = query.indexOf("&cursor=");
+        return at < 0
+                ? ""
+                : URLDecoder.decode(
+                        query.substring(at + "&cursor=".length()), StandardCharsets.UTF_8);
     }
 
     static void send(HttpExchange exchange, int status, String body) throws IOException {
