@@ -2,8 +2,6 @@ package annals.command.importing;
 
 import tools.jackson.databind.JsonNode;
 
-import java.util.Optional;
-
 /**
  * What this room needs of admission. Decimal numbers of the nodes that it hands over are {@code
  * BigDecimal}s as they were written.
@@ -11,32 +9,31 @@ import java.util.Optional;
 public interface DocumentChecks {
 
     /**
-     * Why another registry's document cannot be kept: no name or version that meets the pattern and
-     * the lengths of the gate, or a string with U+0000 or a lone surrogate anywhere in it. Empty
-     * when it can be kept; the other rules of admission are not asked.
+     * Whether another registry's document can be kept: its name and version meet the pattern and
+     * the lengths of the gate, and no string in it holds U+0000 or a lone surrogate. The other
+     * rules of admission are not asked, and everything in it stays.
      */
-    Optional<String> whyUnusable(JsonNode server);
+    Checked keep(JsonNode server);
 
-    /** What a document that is to be published here must pass: the gates, as far as built. */
-    Admission admit(JsonNode server);
+    /** Whether a document may be published here: the gates, as far as built. */
+    Checked admit(JsonNode server);
 
-    /**
-     * A document's compact text as it is kept: members and elements in their order, empty objects
-     * stay, numbers as decision 19 says.
-     */
-    String text(JsonNode server);
-
-    /** What admission says of a document that is to be published here. */
-    sealed interface Admission {
+    /** What comes of a check. */
+    sealed interface Checked {
 
         /**
-         * It may be published.
+         * The document can be taken.
          *
-         * @param text the document's text as it is kept
+         * @param text its compact text as it is kept: order and empty objects stay, numbers are
+         *     written as decision 19 says
          */
-        record Admitted(String text) implements Admission {}
+        record Usable(String text) implements Checked {}
 
-        /** It may not be published. */
-        record Refused(String reason) implements Admission {}
+        /**
+         * It cannot.
+         *
+         * @param reason what was expected and what was found
+         */
+        record Refused(String reason) implements Checked {}
     }
 }

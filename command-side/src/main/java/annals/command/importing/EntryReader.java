@@ -1,5 +1,6 @@
 package annals.command.importing;
 
+import annals.command.importing.DocumentChecks.Checked;
 import annals.command.server.ServerCommand.Facts;
 import annals.command.server.ServerCommand.ImportVersion;
 import annals.command.server.ServerCommand.PublishVersion;
@@ -71,10 +72,14 @@ final class EntryReader {
             return new SeedEntry.Unusable(
                     where, "\"server\" must be an object, found " + server.getNodeType());
         }
-        var unusable = checks.whyUnusable(server);
-        if (unusable.isPresent()) {
-            return new SeedEntry.Unusable(key(where, server), unusable.get());
-        }
+        return switch (checks.keep(server)) {
+            case Checked.Usable(String text) -> fact(where, entry, server, text);
+            case Checked.Refused(String reason) ->
+                    new SeedEntry.Unusable(key(where, server), reason);
+        };
+    }
+
+    private SeedEntry fact(String where, JsonNode entry, JsonNode server, String text) {
         Facts found = facts.of(entry);
         if (!canBeKept(found)) {
             return new SeedEntry.Unusable(
@@ -85,7 +90,7 @@ final class EntryReader {
                 new ImportVersion(
                         server.path("name").stringValue(),
                         server.path("version").stringValue(),
-                        new Document.Content(checks.text(server)),
+                        new Document.Content(text),
                         found,
                         actor);
         return new SeedEntry.Fact(command, FoundFacts.saysLatest(entry));
@@ -93,14 +98,14 @@ final class EntryReader {
 
     private SeedEntry plain(String where, JsonNode server) {
         return switch (checks.admit(server)) {
-            case DocumentChecks.Admission.Admitted(String text) ->
+            case Checked.Usable(String text) ->
                     new SeedEntry.Plain(
                             new PublishVersion(
                                     server.path("name").stringValue(),
                                     server.path("version").stringValue(),
                                     new Document.Content(text),
                                     actor));
-            case DocumentChecks.Admission.Refused(String reason) ->
+            case Checked.Refused(String reason) ->
                     new SeedEntry.Unusable(key(where, server), reason);
         };
     }
