@@ -1,0 +1,87 @@
+package annals.command.importing;
+
+import annals.command.importing.ImportProgress.TakenOver;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Imports in the background once the registry has started, and stops between two batches when it
+ * ends. An import that was stopped or killed goes on where it was; one that had finished and is
+ * started again leaves and counts what is there already. A source that cannot be read is told in
+ * one sentence and does not keep the registry from running.
+ *
+ * <p>It is the last to start and the first to stop, which is the default phase.
+ */
+final class RegistryImport implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(RegistryImport.class);
+    private static final Duration END_OF_BATCH = Duration.ofSeconds(10);
+
+    private final ImportSettings settings;
+    private final SeedSources sources;
+    private final ImportNeeds needs;
+
+    /** Held during a batch; fair, so that who wants to stop comes before the next batch. */
+    private final ReentrantLock border = new ReentrantLock(true);
+
+    private Optional<Thread> thread = Optional.empty();
+
+    RegistryImport(ImportSettings settings, SeedSources sources, ImportNeeds needs) {
+        this.settings = settings;
+        this.sources = sources;
+        this.needs = needs;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!settings.from().isEmpty() && thread.isEmpty()) {
+            thread = Optional.of(Thread.ofVirtual().name("import").start(this::run));
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        thread.ifPresent(this::stop);
+        thread = Optional.empty();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread.isPresent();
+    }
+
+    private void run() {
+        try {
+            new ImportRun(sources.at(settings.from()), needs, border).run();
+        } catch (UnreadableSource e) {
+            log.error("Nothing is imported: {}", e.sentence());
+        } catch (InterruptedException _) {
+            log.info("The import stops; it goes on at the next start.");
+        } catch (TakenOver e) {
+            log.warn("The import stops here: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("The import has stopped before its end; it goes on at the next start.", e);
+        }
+    }
+
+    /** Interrupts it while it has no transaction open: never in the middle of a batch. */
+    private void stop(Thread running) {
+        try {
+            boolean between = border.tryLock(END_OF_BATCH.toSeconds(), TimeUnit.SECONDS);
+            running.interrupt();
+            if (between) {
+                border.unlock();
+            }
+            running.join(END_OF_BATCH);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
