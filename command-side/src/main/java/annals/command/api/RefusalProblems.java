@@ -17,7 +17,7 @@ final class RefusalProblems {
 
     private static String message(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.DuplicateVersion(var server, var version) ->
+            case Refusal.DuplicateVersion(var server, var version, _) ->
                     ("invalid version: cannot publish duplicate version: %s@%s already exists."
                                     + " Versions are never replaced; publish another one")
                             .formatted(server, version);
@@ -26,7 +26,7 @@ final class RefusalProblems {
                                     + " https://github.com/modelcontextprotocol/registry to explain"
                                     + " your use case")
                             .formatted(most);
-            case Refusal.AlreadyThere(var server, var version) ->
+            case Refusal.AlreadyThere(var server, var version, _) ->
                     "%s@%s is there already and stays as it is".formatted(server, version);
         };
     }

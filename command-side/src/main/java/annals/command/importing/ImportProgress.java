@@ -46,7 +46,7 @@ final class ImportProgress {
         Standing standing = stopped(fingerprint).orElse(Standing.BEGINNING);
         database.sql(
                         """
-                        insert into import_progress as mine
+                        insert into command_side.import_progress as mine
                             (source, fingerprint, run, state, place, entries, imported,
                              already_there, refused, started_at, updated_at)
                         values (:source, :fingerprint, :run, 'running', :place, :entries, :imported,
@@ -80,7 +80,7 @@ final class ImportProgress {
         return database.sql(
                         """
                         select place, imported, already_there, refused
-                        from import_progress
+                        from command_side.import_progress
                         where source = :source and fingerprint = :fingerprint
                             and state <> 'finished' and entries > 0
                         """)
@@ -95,7 +95,7 @@ final class ImportProgress {
         return database.sql(
                         """
                         select imported, already_there, refused
-                        from import_progress
+                        from command_side.import_progress
                         where source = :source and run = :run
                         for update
                         """)
@@ -111,7 +111,7 @@ final class ImportProgress {
         int rows =
                 database.sql(
                                 """
-                                update import_progress set
+                                update command_side.import_progress set
                                     place = :place,
                                     entries = :entries,
                                     imported = :imported,
@@ -146,7 +146,7 @@ final class ImportProgress {
     private void end(String state) {
         database.sql(
                         """
-                        update import_progress set
+                        update command_side.import_progress set
                             state = :state,
                             updated_at = clock_timestamp()
                         where source = :source and run = :run

@@ -1,5 +1,10 @@
 package annals.command.importing;
 
+import annals.command.server.Servers;
+import annals.eventstore.DatabaseAddress;
+import annals.eventstore.Migrations;
+import annals.eventstore.Pools;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,11 +18,16 @@ import java.time.InstantSource;
 class ImportingConfiguration {
 
     @Bean
+    Migrations commandSideSchema(DatabaseAddress address, Pools serverWasLookedAt) {
+        return Migrations.run(address, "command_side", "db/command-side");
+    }
+
+    @Bean
     RegistryImport registryImport(
-            ImportSettings settings,
-            ImportGateway gateway,
-            DocumentChecks checks,
-            JdbcClient database) {
+            ImportSettings settings, Servers servers, Pools pools, Migrations commandSideSchema) {
+        var gateway = new ServersGateway(servers);
+        var checks = new AdmissionChecks();
+        var database = JdbcClient.create(pools.writes());
         InstantSource clock = InstantSource.system();
         Pause pause = Thread::sleep;
         var sources = new SeedSources(() -> new Fetcher(FetchLimits.usual(), pause, clock));

@@ -50,7 +50,7 @@ final class LatestComparison {
 
     /** Forgets what an earlier import learned. */
     void beginAnew() {
-        database.sql("delete from import_latest where source = :source")
+        database.sql("delete from command_side.import_latest where source = :source")
                 .param("source", source)
                 .update();
     }
@@ -71,7 +71,7 @@ final class LatestComparison {
         }
         database.sql(
                         """
-                        insert into import_latest as known (source, server, ours, theirs)
+                        insert into command_side.import_latest as known (source, server, ours, theirs)
                         select :source, server, ours, theirs
                         from unnest(:servers, :ours, :theirs) as learned (server, ours, theirs)
                         on conflict (source, server) do update set
@@ -90,7 +90,7 @@ final class LatestComparison {
         long all =
                 database.sql(
                                 """
-                                select count(*) from import_latest
+                                select count(*) from command_side.import_latest
                                 where source = :source and ours is not null
                                     and ours is distinct from theirs
                                 """)
@@ -100,7 +100,7 @@ final class LatestComparison {
         List<Difference> first =
                 database.sql(
                                 """
-                                select server, ours, theirs from import_latest
+                                select server, ours, theirs from command_side.import_latest
                                 where source = :source and ours is not null
                                     and ours is distinct from theirs
                                 order by server
@@ -122,7 +122,7 @@ final class LatestComparison {
     void forgetAgreements() {
         database.sql(
                         """
-                        delete from import_latest
+                        delete from command_side.import_latest
                         where source = :source and (ours is null or ours = theirs)
                         """)
                 .param("source", source)

@@ -8,12 +8,18 @@ public sealed interface Refusal {
 
     /**
      * This version was published before; versions are never published twice, not even deleted ones.
+     *
+     * @param latest the server's latest version
      */
-    record DuplicateVersion(String server, String version) implements Refusal {}
+    record DuplicateVersion(String server, String version, String latest) implements Refusal {}
 
     /** The server has as many versions as it may. */
     record TooManyVersions(String server, String version, int most) implements Refusal {}
 
-    /** What is to be imported is there already, and stays as it is. */
-    record AlreadyThere(String server, String version) implements Refusal {}
+    /**
+     * What is to be imported is there already, and stays as it is.
+     *
+     * @param latest the server's latest version
+     */
+    record AlreadyThere(String server, String version, String latest) implements Refusal {}
 }

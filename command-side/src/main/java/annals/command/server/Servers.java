@@ -9,6 +9,7 @@ import org.axonframework.common.lock.LockFactory;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * All servers: takes a command, lets the server decide in a transaction, and says what has become
@@ -49,11 +50,12 @@ public final class Servers {
      * @param also runs in the same transaction, after the last decision
      * @throws annals.eventstore.StoreUnavailableException when the event store cannot be asked
      */
-    public List<Decision> sendAll(List<? extends ServerCommand> all, Runnable also) {
+    public List<Decision> sendAll(
+            List<? extends ServerCommand> all, Consumer<List<Decision>> also) {
         return appends.transaction(
                         () -> {
                             var decisions = all.stream().map(this::decide).toList();
-                            also.run();
+                            also.accept(decisions);
                             return decisions;
                         })
                 .result();

@@ -60,8 +60,9 @@ final class Versions {
         if (byVersion.size() >= MOST) {
             return refuse(new Refusal.TooManyVersions(command.server(), command.version(), MOST));
         }
-        if (byVersion.containsKey(command.version())) {
-            return refuse(new Refusal.DuplicateVersion(command.server(), command.version()));
+        if (latest != null && byVersion.containsKey(command.version())) {
+            return refuse(
+                    new Refusal.DuplicateVersion(command.server(), command.version(), latest));
         }
         return new Decision.Append(
                 new ServerVersionPublished(
@@ -73,8 +74,8 @@ final class Versions {
 
     /** Facts are kept as they are; only what is there already is left alone. */
     Decision decide(ImportVersion command) {
-        if (byVersion.containsKey(command.version())) {
-            return refuse(new Refusal.AlreadyThere(command.server(), command.version()));
+        if (latest != null && byVersion.containsKey(command.version())) {
+            return refuse(new Refusal.AlreadyThere(command.server(), command.version(), latest));
         }
         var facts = command.facts();
         var imported =

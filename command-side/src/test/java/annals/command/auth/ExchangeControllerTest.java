@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -179,8 +177,7 @@ class ExchangeControllerTest {
         return JsonMapper.shared().readTree(response.body());
     }
 
-    @SpringBootApplication(
-            exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+    @SpringBootApplication
     @Import({TokenSecurity.class, Publishing.class, Problems.class})
     static class Application {
 

@@ -20,7 +20,12 @@ final class ImportDatabase implements AutoCloseable {
     ImportDatabase() throws IOException {
         postgres = EmbeddedPostgres.builder().start();
         dataSource = postgres.getPostgresDatabase();
-        Flyway.configure().dataSource(dataSource).locations("db/command-side").load().migrate();
+        Flyway.configure()
+                .dataSource(dataSource)
+                .schemas("command_side")
+                .locations("db/command-side")
+                .load()
+                .migrate();
         client().sql(
                         """
                         create table stored_version (
@@ -43,7 +48,10 @@ final class ImportDatabase implements AutoCloseable {
     }
 
     void empty() {
-        client().sql("truncate import_progress, import_latest, stored_version").update();
+        client().sql(
+                        "truncate command_side.import_progress, command_side.import_latest,"
+                                + " stored_version")
+                .update();
     }
 
     @Override

@@ -406,7 +406,7 @@ class ImportRunTest {
 
         private long remembered() {
             return database.client()
-                    .sql("select count(*) from import_latest")
+                    .sql("select count(*) from command_side.import_latest")
                     .query(Long.class)
                     .single();
         }
@@ -440,7 +440,7 @@ class ImportRunTest {
                         """
                         select concat_ws(' ', state, entries,
                             imported || '/' || already_there || '/' || refused)
-                        from import_progress
+                        from command_side.import_progress
                         """)
                 .query(String.class)
                 .single();

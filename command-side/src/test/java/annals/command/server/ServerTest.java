@@ -124,7 +124,8 @@ class ServerTest {
                     .when(publish("1.0.0"))
                     .expectNoEvents()
                     .expectResultMessagePayload(
-                            new Decision.Refuse(new Refusal.DuplicateVersion(SERVER, "1.0.0")));
+                            new Decision.Refuse(
+                                    new Refusal.DuplicateVersion(SERVER, "1.0.0", "1.0.0")));
         }
 
         @Test
@@ -174,7 +175,8 @@ class ServerTest {
                     .when(importing("1.0.0", "deprecated", LONG_AGO))
                     .expectNoEvents()
                     .expectResultMessagePayload(
-                            new Decision.Refuse(new Refusal.AlreadyThere(SERVER, "1.0.0")));
+                            new Decision.Refuse(
+                                    new Refusal.AlreadyThere(SERVER, "1.0.0", "1.0.0")));
         }
 
         @Test

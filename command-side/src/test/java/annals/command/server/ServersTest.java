@@ -110,7 +110,8 @@ class ServersTest {
         assertThat(servers.send(publish("com.example/refused", "1.0.0")))
                 .isEqualTo(
                         new Outcome.Refused(
-                                new Refusal.DuplicateVersion("com.example/refused", "1.0.0")));
+                                new Refusal.DuplicateVersion(
+                                        "com.example/refused", "1.0.0", "1.0.0")));
         assertThat(stored("com.example/refused")).hasSize(1);
     }
 
@@ -181,7 +182,7 @@ class ServersTest {
                                 importing("com.example/batch", "2.0.0"),
                                 importing("com.example/batch", "1.0.0"),
                                 importing("com.example/batch-other", "1.0.0")),
-                        () -> {});
+                        _ -> {});
 
         assertThat(decisions)
                 .extracting(decision -> decision instanceof Decision.Append)
@@ -195,7 +196,7 @@ class ServersTest {
                         () ->
                                 servers.sendAll(
                                         List.of(publish("com.example/failed", "1.0.0")),
-                                        () -> {
+                                        _ -> {
                                             throw new IllegalStateException("no");
                                         }))
                 .hasMessage("no");
@@ -213,7 +214,7 @@ class ServersTest {
                     java.util.stream.IntStream.range(from, from + 200)
                             .mapToObj(n -> publish(server, "1." + n + ".0"))
                             .toList();
-            servers.sendAll(batch, () -> {});
+            servers.sendAll(batch, _ -> {});
         }
         servers.send(publish(server, "1.0.0"));
 
