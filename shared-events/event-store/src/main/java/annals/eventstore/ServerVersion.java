@@ -36,7 +36,7 @@ record ServerVersion(int number) {
         } catch (SQLException gone) {
             throw new IllegalStateException(
                     "The database at %s cannot be reached: %s"
-                            .formatted(address.url().replaceAll("\\?.*", ""), gone.getMessage()),
+                            .formatted(address.place(), gone.getMessage()),
                     gone);
         }
     }
