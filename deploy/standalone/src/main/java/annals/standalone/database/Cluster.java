@@ -153,7 +153,7 @@ final class Cluster {
         if (!output.succeeded()) {
             throw new StartRefused(
                     "the database cannot be made in %s: %s"
-                            .formatted(cluster.getParent(), output.lastLine()));
+                            .formatted(cluster.getParent(), output.reason()));
         }
     }
 

@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
  */
 record LogLine(String severity, String message) {
 
+    /** After the time; initdb lets it follow on what it does just then, in the same line. */
     private static final Pattern OF_THE_SERVER =
-            Pattern.compile("\\S+ \\S+ \\S+ \\[\\d+] ([A-Z0-9]+):  (.*)");
+            Pattern.compile("(?:.* \\.{3} )?\\S+ \\S+ \\S+ \\[\\d+] ([A-Z0-9]+):  (.*)");
+
     private static final Pattern OF_A_PROGRAM = Pattern.compile("\\w+: ([a-z]+): (.*)");
 
     static LogLine of(String line) {

@@ -26,7 +26,10 @@ record Programs(Path home, List<String> prefix) {
 
     private static final List<String> USER_NAMESPACE = List.of("unshare", "-U");
 
-    /** Docker's way for root: another user, who may go through the directories of root. */
+    /**
+     * Where root may not make a user namespace, as in Docker: another user, who may go through the
+     * directories of root, and whom {@code access(2)} believes it.
+     */
     private static final List<String> OTHER_USER =
             List.of(
                     "setpriv",
@@ -36,6 +39,7 @@ record Programs(Path home, List<String> prefix) {
                     "--inh-caps=-all,+dac_override",
                     "--ambient-caps=-all,+dac_override",
                     "--bounding-set=-all,+dac_override",
+                    "--securebits=+no_setuid_fixup",
                     "--");
 
     static Programs in(Path home, Path cluster) {
@@ -48,7 +52,7 @@ record Programs(Path home, List<String> prefix) {
             if (output.succeeded()) {
                 return programs;
             }
-            tried.add(output.lastLine());
+            tried.add(output.reason());
         }
         throw new StartRefused(
                 "PostgreSQL's programs in %s cannot be run (%s); start as another user, or name a server of your own with MCP_REGISTRY_DATABASE_URL"
@@ -148,12 +152,13 @@ record Programs(Path home, List<String> prefix) {
             return exitCode == 0;
         }
 
-        /** The line that tells most: the last complaint, else the last line. */
-        String lastLine() {
-            return text.lines()
-                    .filter(line -> !line.isBlank())
-                    .map(LogLine::of)
-                    .reduce((a, b) -> a.isComplaint() && !b.isComplaint() ? a : b)
+        /** The line that tells most: the first complaint, since others follow from it. */
+        String reason() {
+            var lines = text.lines().filter(line -> !line.isBlank()).map(LogLine::of).toList();
+            return lines.stream()
+                    .filter(LogLine::isComplaint)
+                    .findFirst()
+                    .or(() -> lines.stream().reduce((_, last) -> last))
                     .map(LogLine::message)
                     .orElse("exit code " + exitCode);
         }

@@ -71,10 +71,13 @@ final class ProgramsArchive {
             var home = parent.resolve(release());
             if (!Files.isDirectory(home)) {
                 Files.createDirectories(parent);
-                DurableFiles.deleteAll(parent, "unpacking-*");
-                var half = Files.createTempDirectory(parent, "unpacking-");
-                unpack(half);
-                DurableFiles.rename(half, home);
+                try {
+                    var half = Files.createTempDirectory(parent, "unpacking-");
+                    unpack(half);
+                    DurableFiles.rename(half, home);
+                } finally {
+                    DurableFiles.deleteAll(parent, "unpacking-*");
+                }
             }
             return home;
         } catch (IOException e) {

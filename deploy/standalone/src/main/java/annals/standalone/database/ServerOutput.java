@@ -51,9 +51,9 @@ final class ServerOutput implements Runnable {
         return decided.await(limit.toMillis(), TimeUnit.MILLISECONDS) && ready;
     }
 
-    /** What it complained of before it was ready, the last first. */
+    /** What it complained of before it was ready; the first is the cause of the others. */
     Stream<LogLine> complaints() {
-        return complaints.stream().toList().reversed().stream();
+        return complaints.stream();
     }
 
     private void hear(LogLine line) {
