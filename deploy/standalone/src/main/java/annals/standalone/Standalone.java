@@ -1,15 +1,18 @@
 package annals.standalone;
 
+import annals.command.CommandSide;
+import annals.query.QuerySide;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
 
-/** The whole registry in one process. */
-@SpringBootApplication
+/** The whole registry in one process: both sides, and a database of its own if none is given. */
+@SpringBootApplication(proxyBeanMethods = false)
+@Import({CommandSide.class, QuerySide.class})
 public class Standalone {
 
     public static void main(String[] arguments) {
-        // as AXONIQ_UPDATE_CHECKER_DISABLED does: nobody is told that this runs
-        System.setProperty("axoniq.update-checker.disabled", "true");
         SpringApplication.run(Standalone.class, arguments);
     }
 }
