@@ -103,7 +103,7 @@ final class Cluster {
      */
     private void create(Programs programs) throws IOException {
         var parent = Objects.requireNonNull(directory.getParent());
-        DurableFiles.deleteAll(parent, BEGUN + "*");
+        DurableFiles.deleteAll(parent, Cluster::isBegun);
         var begun = parent.resolve(BEGUN + random());
         try {
             check(
@@ -126,8 +126,12 @@ final class Cluster {
             write(passwordFile(begun), password);
             DurableFiles.rename(begun, directory);
         } finally {
-            DurableFiles.deleteAll(parent, begun.getFileName().toString());
+            DurableFiles.deleteAll(parent, begun::equals);
         }
+    }
+
+    private static boolean isBegun(Path path) {
+        return path.getFileName().toString().startsWith(BEGUN);
     }
 
     private void tell(Programs programs, Path cluster, String statement) {

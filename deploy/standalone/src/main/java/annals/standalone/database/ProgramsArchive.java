@@ -71,12 +71,13 @@ final class ProgramsArchive {
             var home = parent.resolve(release());
             if (!Files.isDirectory(home)) {
                 Files.createDirectories(parent);
+                var half = Files.createTempDirectory(parent, "unpacking-");
                 try {
-                    var half = Files.createTempDirectory(parent, "unpacking-");
                     unpack(half);
                     DurableFiles.rename(half, home);
                 } finally {
-                    DurableFiles.deleteAll(parent, "unpacking-*");
+                    // older releases, and what was half unpacked
+                    DurableFiles.deleteAll(parent, path -> !path.equals(home));
                 }
             }
             return home;
