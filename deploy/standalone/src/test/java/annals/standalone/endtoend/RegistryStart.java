@@ -55,6 +55,11 @@ record RegistryStart(Map<String, String> settings) {
                         TestTokens.SEED));
     }
 
+    /** The same, in a new directory below this one. */
+    static RegistryStart fresh(Path home) {
+        return on(home.resolve("annals"));
+    }
+
     /** With this database instead of its own. */
     RegistryStart withDatabase(DatabaseAddress address) {
         return with(
