@@ -3,9 +3,13 @@ package annals.standalone.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -15,25 +19,35 @@ import java.nio.file.Path;
  * A database that is away for a while, under load: who asks is told to come again, nobody waits for
  * ever, and it heals by itself.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseGoneIT {
 
     private RunningRegistry registry;
     private Publishers publishers;
     private Readers readers;
 
-    @BeforeEach
-    void begin(@TempDir Path home) {
+    @BeforeAll
+    void start(@TempDir Path home) {
         registry = RegistryStart.fresh(home).run();
-        publishers = Publishers.begin(8, "com.example/gone", registry);
+    }
+
+    @AfterAll
+    void end() throws InterruptedException {
+        registry.close();
+    }
+
+    @BeforeEach
+    void load(TestInfo test) {
+        var servers = "com.example/" + test.getTestMethod().orElseThrow().getName();
+        publishers = Publishers.begin(8, servers, registry);
         readers = Readers.begin(2, registry);
         publishers.awaitMore(50);
     }
 
     @AfterEach
-    void end() throws InterruptedException {
+    void unload() {
         publishers.close();
         readers.close();
-        registry.close();
     }
 
     @Test
@@ -64,7 +78,7 @@ class DatabaseGoneIT {
         assertThat(publishers.refusals()).isNotEmpty().allSatisfy(DatabaseGoneIT::saysComeAgain);
         assertThat(readers.refusals()).allSatisfy(DatabaseGoneIT::saysComeAgain);
         var entries = registry.client().crawl();
-        publishers.areListed(entries);
+        publishers.areAmong(entries);
         assertThat(entries).hasSize((int) registry.client().position());
     }
 

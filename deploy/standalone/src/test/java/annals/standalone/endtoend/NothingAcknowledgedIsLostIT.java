@@ -52,7 +52,7 @@ class NothingAcknowledgedIsLostIT {
             try (var again = start.launch()) {
                 var first = again.firstAnswer(port, "/v0.1/servers?limit=100").expect(200);
                 assertThat(first.position()).isGreaterThanOrEqualTo(publishers.highestPosition());
-                publishers.areListed(again.client(port).crawl());
+                publishers.areAmong(again.client(port).crawl());
                 assertThat(again.client(port).crawl()).hasSize((int) first.position());
 
                 again.awaitReady();
