@@ -77,6 +77,7 @@ class DatabaseGoneIT {
         assertThat(readers.unanswered()).isEmpty();
         assertThat(publishers.refusals()).isNotEmpty().allSatisfy(DatabaseGoneIT::saysComeAgain);
         assertThat(readers.refusals()).allSatisfy(DatabaseGoneIT::saysComeAgain);
+        assertThat(registry.console().text()).doesNotContain("ERROR", "\tat ", "select ");
         var entries = registry.client().crawl();
         publishers.areAmong(entries);
         assertThat(entries).hasSize((int) registry.client().position());
