@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -131,6 +132,32 @@ class LifeOfAPublishIT {
             }
             return null;
         };
+    }
+
+    @Test
+    void ofManyWhoPublishTheSameVersionOneIsAcknowledged() throws Exception {
+        long before = client.position();
+        var rivals =
+                IntStream.range(0, 8)
+                        .mapToObj(_ -> registry.client())
+                        .<Callable<HttpAnswer>>map(
+                                rival -> () -> rival.publish(aServer().name("com.example/rivals")))
+                        .toList();
+        var answers = new ArrayList<HttpAnswer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(rivals)) {
+                answers.add(done.get());
+            }
+        }
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .hasSize(7)
+                .allSatisfy(
+                        refusal ->
+                                assertThat(refusal.expect(400).body())
+                                        .contains("cannot publish duplicate version"));
+        assertThat(client.position()).isEqualTo(before + 1);
     }
 
     @Test

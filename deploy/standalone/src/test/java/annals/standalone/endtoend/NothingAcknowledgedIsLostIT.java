@@ -11,7 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 
-/** Killed in the midst of a burst, a registry has everything that it has acknowledged. */
+/** Ended in the midst of a burst, a registry has everything that it has acknowledged. */
 class NothingAcknowledgedIsLostIT {
 
     private static final int BURST = 200;
@@ -28,32 +28,38 @@ class NothingAcknowledgedIsLostIT {
         start = RegistryStart.fresh(home).listeningOn(port);
     }
 
-    private interface Kill {
-        void kill(RunningRegistry registry) throws InterruptedException;
+    private interface End {
+        void of(RunningRegistry registry) throws InterruptedException;
     }
 
     @Test
     void whenTheApplicationIsKilledAlone() throws Exception {
-        isKilled(RunningRegistry::kill);
+        hasEverythingAfter(RunningRegistry::kill);
     }
 
     @Test
     void whenTheApplicationIsKilledWithItsDatabase() throws Exception {
-        isKilled(RunningRegistry::killWithDatabase);
+        hasEverythingAfter(RunningRegistry::killWithDatabase);
     }
 
-    private void isKilled(Kill kill) throws Exception {
-        try (var killed = start.run();
-                var publishers = Publishers.begin(8, "com.example/burst", killed)) {
+    @Test
+    void whenItIsStoppedInOrder() throws Exception {
+        hasEverythingAfter(RunningRegistry::stop);
+    }
+
+    private void hasEverythingAfter(End end) throws Exception {
+        try (var first = start.run();
+                var publishers = Publishers.begin(8, "com.example/burst", first)) {
             publishers.awaitMore(BURST);
-            var database = killed.database();
-            kill.kill(killed);
+            var database = first.database();
+            end.of(first);
             publishers.close();
             try (var again = start.launch()) {
-                var first = again.firstAnswer(port, "/v0.1/servers?limit=100").expect(200);
-                assertThat(first.position()).isGreaterThanOrEqualTo(publishers.highestPosition());
-                publishers.areAmong(again.client(port).crawl());
-                assertThat(again.client(port).crawl()).hasSize((int) first.position());
+                var answer = again.firstAnswer(port, "/v0.1/servers?limit=100").expect(200);
+                assertThat(answer.position()).isGreaterThanOrEqualTo(publishers.highestPosition());
+                var entries = again.client(port).crawl();
+                publishers.areAmong(entries);
+                assertThat(entries).hasSize((int) answer.position());
 
                 again.awaitReady();
                 RunningRegistry.awaitEnd(database);

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a registry is started: from the jar that users start, with a small heap, on any free port. It
- * may be started as often as a test likes; with the same directory it is the same registry.
+ * How a registry is started: from the jar that users start, from another directory, with a small
+ * heap, on any free port. It may be started as often as a test likes; with the same directory it is
+ * the same registry.
  *
  * @param settings environment variables, beside those that every test's registry has
  */
@@ -120,6 +121,7 @@ record RegistryStart(Map<String, String> settings) {
         var builder =
                 new ProcessBuilder()
                         .command(java())
+                        .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(console.file().toFile());
         var environment = builder.environment();

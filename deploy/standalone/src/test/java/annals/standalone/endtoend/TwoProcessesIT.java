@@ -1,5 +1,7 @@
 package annals.standalone.endtoend;
 
+import static annals.standalone.endtoend.TestDocument.aServer;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import annals.eventstore.testing.TestDatabase;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /** Two processes on one database of its own are one registry. */
@@ -59,6 +62,36 @@ class TwoProcessesIT {
         assertThat(other.client().crawl()).isEqualTo(entries);
         assertThat(entries).hasSize((int) head);
         publishers.areAmong(entries);
+    }
+
+    @Test
+    void aCursorOfOneIsGoodAtTheOther() throws IOException, InterruptedException {
+        for (var version : List.of("1.0.0", "2.0.0", "3.0.0")) {
+            one.client().publish(aServer().name("com.example/cursor").version(version)).expect(200);
+        }
+        var page = first(one).json();
+        var cursor = page.get("metadata").get("nextCursor").stringValue();
+        var next = "/v0.1/servers?limit=1&cursor=" + cursor;
+        assertThat(other.client().get(next).expect(200).json())
+                .isEqualTo(one.client().get(next).expect(200).json());
+    }
+
+    @Test
+    void whenOneStandsStillTheOtherGoesOn() throws IOException, InterruptedException {
+        var publishers = Publishers.begin(WRITERS, "com.example/still", one, other);
+        try (publishers) {
+            publishers.awaitMore(100);
+            var frozen = List.of(one.process().toHandle());
+            RunningRegistry.freeze(frozen);
+            publishers.awaitMore(100);
+            RunningRegistry.goOn(frozen);
+            publishers.awaitMore(100);
+        }
+        assertThat(publishers.unanswered()).isEmpty();
+        assertThat(publishers.refusals()).allSatisfy(refusal -> refusal.expect(503));
+        var entries = one.client().crawl();
+        publishers.areAmong(entries);
+        assertThat(other.client().crawl()).isEqualTo(entries).hasSize((int) first(one).position());
     }
 
     @Test
