@@ -19,7 +19,7 @@ import java.util.List;
 final class RegistryClient {
 
     /** Longer than any answer may take; who waits longer waits for ever. */
-    static final Duration LONGEST_ANSWER = Duration.ofSeconds(40);
+    static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
     private final HttpClient http =
             HttpClient.newBuilder()

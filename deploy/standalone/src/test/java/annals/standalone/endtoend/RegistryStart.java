@@ -57,7 +57,7 @@ record RegistryStart(Map<String, String> settings) {
 
     /** The same, in a new directory below this one. */
     static RegistryStart fresh(Path home) {
-        return on(home.resolve("annals"));
+        return on(FreshData.in(home));
     }
 
     /** With this database instead of its own. */

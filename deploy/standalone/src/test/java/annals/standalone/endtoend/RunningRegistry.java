@@ -27,9 +27,14 @@ final class RunningRegistry implements AutoCloseable {
     private final Process process;
     private final Console console;
 
+    /** What lives on when the application is killed alone. */
+    private List<ProcessHandle> orphans = List.of();
+
     RunningRegistry(Process process, Console console) {
         this.process = process;
         this.console = console;
+        // where a test is cut off
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     }
 
     Process process() {
@@ -61,12 +66,17 @@ final class RunningRegistry implements AutoCloseable {
 
     /** A client with connections of its own. */
     RegistryClient client() {
-        return new RegistryClient(port());
+        return client(port());
+    }
+
+    /** The same, of a registry that may not have told its port yet. */
+    RegistryClient client(int port) {
+        return new RegistryClient(port);
     }
 
     /** Its first answer to this request, asked for again and again from before it listens. */
     HttpAnswer firstAnswer(int port, String path) {
-        var client = new RegistryClient(port);
+        var client = client(port);
         return await().atMost(LONG)
                 .pollInterval(Duration.ofMillis(10))
                 .ignoreExceptionsInstanceOf(ConnectException.class)
@@ -75,6 +85,7 @@ final class RunningRegistry implements AutoCloseable {
 
     /** As {@code kill -9} does to the application alone. */
     void kill() throws InterruptedException {
+        orphans = database();
         process.destroyForcibly().waitFor();
     }
 
@@ -136,10 +147,14 @@ final class RunningRegistry implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        var database = database();
+        awaitEnd(end());
+        process.waitFor();
+    }
+
+    private List<ProcessHandle> end() {
+        var database = Stream.concat(database().stream(), orphans.stream()).toList();
         process.destroyForcibly();
         database.forEach(ProcessHandle::destroyForcibly);
-        process.waitFor();
-        awaitEnd(database);
+        return database;
     }
 }

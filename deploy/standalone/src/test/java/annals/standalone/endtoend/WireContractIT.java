@@ -83,8 +83,11 @@ class WireContractIT {
 
     @AfterAll
     void end() throws IOException, InterruptedException {
-        assertThat(registry.client().position()).as("four found, four published").isEqualTo(8);
-        registry.close();
+        try {
+            assertThat(registry.client().position()).as("four found, four published").isEqualTo(8);
+        } finally {
+            registry.close();
+        }
     }
 
     @BeforeEach
