@@ -3,6 +3,7 @@ package annals.benchmarks;
 import annals.benchmarks.data.GenerateCommand;
 import annals.benchmarks.failure.RunFailed;
 import annals.benchmarks.failure.UnusableArgument;
+import annals.benchmarks.figures.MeasureCommand;
 import annals.benchmarks.hammer.GrowthCommand;
 import annals.benchmarks.hammer.HammerCommand;
 
@@ -15,7 +16,12 @@ import picocli.CommandLine.ParseResult;
         name = "benchmarks",
         description = "Measures a registry.",
         mixinStandardHelpOptions = true,
-        subcommands = {HammerCommand.class, GrowthCommand.class, GenerateCommand.class})
+        subcommands = {
+            HammerCommand.class,
+            GrowthCommand.class,
+            GenerateCommand.class,
+            MeasureCommand.class
+        })
 final class Benchmarks implements Runnable {
 
     private static final int FAILED = 1;

@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
         name = "generate",
         description =
                 "Writes list entries in the shape of the real registry, one a line: a file for"
-                    + " MCP_REGISTRY_SEED_FROM.",
+                        + " MCP_REGISTRY_SEED_FROM.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class GenerateCommand implements Callable<Integer> {

@@ -18,8 +18,12 @@ public record CpuTaken(
     static CpuTaken of(int processes, double seconds, long requests) {
         return new CpuTaken(
                 processes,
-                seconds,
-                1_000 * seconds / Math.max(1, requests),
-                requests / Math.max(STEP, seconds));
+                rounded(seconds),
+                rounded(1_000 * seconds / Math.max(1, requests)),
+                rounded(requests / Math.max(STEP, seconds)));
+    }
+
+    private static double rounded(double value) {
+        return Math.round(1_000 * value) / 1_000.0;
     }
 }

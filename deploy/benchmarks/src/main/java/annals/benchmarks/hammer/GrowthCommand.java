@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
         name = "growth",
         description =
                 "Publishes in turns to a server with many versions and to one with few, and tells"
-                    + " the ratio of the medians.",
+                        + " the ratio of the medians.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class GrowthCommand implements Callable<Integer> {

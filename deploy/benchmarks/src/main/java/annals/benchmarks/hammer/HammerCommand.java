@@ -56,7 +56,7 @@ public final class HammerCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Tells the CPU that these processes take, and all that descend from them. A"
-                        + " database that is no child of the registry must be named too.")
+                            + " database that is no child of the registry must be named too.")
     private List<Long> pids = List.of();
 
     @Option(names = "--json", description = "Prints one line of JSON.")

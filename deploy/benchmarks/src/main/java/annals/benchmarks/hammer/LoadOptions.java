@@ -23,8 +23,8 @@ final class LoadOptions {
             paramLabel = "PER-SECOND",
             description =
                     "Sends at this fixed rate, whatever the answers do, and counts latency from"
-                        + " when each request was due. Without it each client sends its next"
-                        + " request when it has the answer to the last one.")
+                            + " when each request was due. Without it each client sends its next"
+                            + " request when it has the answer to the last one.")
     private double rate = Double.NaN;
 
     @Option(

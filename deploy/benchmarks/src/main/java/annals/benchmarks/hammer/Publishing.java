@@ -4,6 +4,8 @@ import annals.benchmarks.data.PublishText;
 import annals.benchmarks.load.Reply;
 import annals.benchmarks.load.Work;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * Publishes versions that were not there: each client its own servers, one after the other, three
  * versions each, which is the mean of the real registry.
@@ -15,6 +17,7 @@ public final class Publishing implements Work {
     private final Registry registry;
     private final Tokens tokens;
     private final String prefix;
+    private final AtomicInteger clients = new AtomicInteger();
 
     /**
      * @param namespace all names begin with it and a slash
@@ -33,7 +36,8 @@ public final class Publishing implements Work {
 
     @Override
     public Client client(int number) {
-        return new Publisher(number);
+        // not its number: one load may follow another
+        return new Publisher(clients.incrementAndGet());
     }
 
     private final class Publisher implements Client {

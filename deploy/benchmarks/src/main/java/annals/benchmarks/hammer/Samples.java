@@ -46,7 +46,7 @@ record Samples(List<Key> keys) {
         if (keys.isEmpty()) {
             throw new RunFailed(
                     "the registry lists nothing, so there is nothing to ask for; publish or import"
-                        + " something first");
+                            + " something first");
         }
         return new Samples(keys);
     }

@@ -26,7 +26,7 @@ final class TokenOptions {
             defaultValue = "${env:HAMMER_TOKEN}",
             description =
                     "A registry token; better given as HAMMER_TOKEN in the environment, which"
-                        + " others cannot see.")
+                            + " others cannot see.")
     private @Nullable String token;
 
     /** Absent when it is not given. */
