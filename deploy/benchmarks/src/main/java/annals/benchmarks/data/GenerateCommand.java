@@ -22,8 +22,7 @@ import java.util.concurrent.Callable;
         description =
                 "Writes list entries in the shape of the real registry, one a line: a file for"
                         + " MCP_REGISTRY_SEED_FROM.",
-        sortOptions = false,
-        mixinStandardHelpOptions = true)
+        sortOptions = false)
 public final class GenerateCommand implements Callable<Integer> {
 
     private static final int BUFFER = 1 << 16;

@@ -40,13 +40,18 @@ record Machine(
         return 1024 * Long.parseLong(total.replaceAll("[^0-9]", ""));
     }
 
-    /** One sentence of it. */
-    String sentence() {
+    /**
+     * What stands above the table.
+     *
+     * @param revision of the sources; empty when it is not known
+     */
+    String sentence(String revision) {
         return String.format(
                 Locale.ROOT,
-                "Taken on %s: %d processors for the registry, its PostgreSQL and the load tool,"
+                "Taken on %s%s: %d processors for the registry, its PostgreSQL and the load tool,"
                     + " %.0f GB of memory, data on %s, Java %s. Load average before the run: %.1f.",
                 day,
+                revision.isEmpty() ? "" : " of revision " + revision,
                 processors,
                 memoryBytes / 1e9,
                 disk,

@@ -20,16 +20,15 @@ import java.util.concurrent.Callable;
                 "Starts a registry of its own on loopback, in a directory that is deleted"
                         + " afterwards, measures it for some three minutes and prints a table in"
                         + " Markdown.",
-        sortOptions = false,
-        mixinStandardHelpOptions = true)
+        sortOptions = false)
 public final class MeasureCommand implements Callable<Integer> {
 
     @Option(
             names = "--start",
-            paramLabel = "COMMAND",
+            paramLabel = "WORD",
             required = true,
-            split = " ",
-            description = "Starts the registry; words are separated by blanks.")
+            description =
+                    "Starts the registry: a program, and its arguments each with --start again.")
     private List<String> start = List.of();
 
     @Option(
@@ -60,6 +59,12 @@ public final class MeasureCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}).")
     private Path directory = Path.of("");
 
+    @Option(
+            names = "--revision",
+            paramLabel = "TEXT",
+            description = "Which revision of the sources is measured, as the table will say.")
+    private String revision = "";
+
     @Override
     public Integer call() throws InterruptedException {
         var target = document;
@@ -79,7 +84,7 @@ public final class MeasureCommand implements Callable<Integer> {
                                     parts,
                                     step -> System.err.println("measuring: " + step))
                             .run();
-            var text = machine.sentence() + "\n\n" + figures.markdown();
+            var text = machine.sentence(revision) + "\n\n" + figures.markdown();
             System.out.print(text);
             if (section != null) {
                 section.replace(text);

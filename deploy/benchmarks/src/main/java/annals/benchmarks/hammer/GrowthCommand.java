@@ -15,8 +15,7 @@ import java.util.concurrent.Callable;
         description =
                 "Publishes in turns to a server with many versions and to one with few, and tells"
                         + " the ratio of the medians.",
-        sortOptions = false,
-        mixinStandardHelpOptions = true)
+        sortOptions = false)
 public final class GrowthCommand implements Callable<Integer> {
 
     @Mixin private TargetOptions target = new TargetOptions();

@@ -18,8 +18,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "hammer",
         description = "Loads a registry over HTTP and tells how long it took to answer.",
-        sortOptions = false,
-        mixinStandardHelpOptions = true)
+        sortOptions = false)
 public final class HammerCommand implements Callable<Integer> {
 
     private static final int MOST_ENTRIES = 100;

@@ -30,10 +30,10 @@ record ListPage(int entries, @Nullable String next) {
             json.nextToken();
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 var member = json.currentName();
-                json.nextToken();
-                if (member.equals("servers")) {
+                var value = json.nextToken();
+                if (member.equals("servers") && value == JsonToken.START_ARRAY) {
                     entries = countElements(json);
-                } else if (member.equals("metadata")) {
+                } else if (member.equals("metadata") && value == JsonToken.START_OBJECT) {
                     next = cursor(json);
                 } else {
                     json.skipChildren();

@@ -19,9 +19,8 @@ import java.util.concurrent.Callable;
         name = "jmh",
         description =
                 "Measures deciding, admission and projecting, without network and database:"
-                    + " operations a second of one thread.",
-        sortOptions = false,
-        mixinStandardHelpOptions = true)
+                        + " operations a second of one thread.",
+        sortOptions = false)
 public final class JmhCommand implements Callable<Integer> {
 
     private static final int MOST_SECONDS = 60;

@@ -32,12 +32,12 @@ final class Tally {
 
     Tally(long start) {
         this.start = start;
-        lastAnswer = new LongAccumulator(Math::max, start);
+        lastAnswer = new LongAccumulator(Math::max, 0);
     }
 
     void answered(Reply reply, long due, long sent, long done) {
         requests.increment();
-        lastAnswer.accumulate(done);
+        lastAnswer.accumulate(done - start);
         record(fromDue, done - due);
         switch (reply) {
             case Reply.Good(int some, long size, _) -> {
@@ -68,7 +68,7 @@ final class Tally {
                 neverSent.sum(),
                 items.sum(),
                 bytes.sum(),
-                Math.max(1, lastAnswer.get() - start) / 1e9,
+                Math.max(1, lastAnswer.get()) / 1e9,
                 Latencies.of(fromDue),
                 Latencies.of(fromSent));
     }

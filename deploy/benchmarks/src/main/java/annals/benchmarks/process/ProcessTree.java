@@ -48,8 +48,7 @@ public final class ProcessTree {
      * looks means something. A process that ended in between is counted by its parent.
      */
     public double cpuSeconds() {
-        var known = all();
-        return members(known).stream().mapToDouble(pid -> known.get(pid).seconds()).sum();
+        return members().stream().mapToDouble(ProcessTimes::seconds).sum();
     }
 
     /**
@@ -57,12 +56,12 @@ public final class ProcessTree {
      * ("proportional set size").
      */
     public long memoryBytes() {
-        return members(all()).stream().mapToLong(this::memory).sum();
+        return members().stream().mapToLong(process -> memory(process.pid())).sum();
     }
 
     /** How many there are. */
     public int size() {
-        return members(all()).size();
+        return members().size();
     }
 
     private Map<Long, ProcessTimes> all() {
@@ -81,9 +80,9 @@ public final class ProcessTree {
         }
     }
 
-    private Set<Long> members(Map<Long, ProcessTimes> known) {
+    private Collection<ProcessTimes> members() {
+        var known = all();
         var members = new HashSet<>(roots);
-        members.retainAll(known.keySet());
         boolean grows = true;
         while (grows) {
             grows = false;
@@ -91,7 +90,7 @@ public final class ProcessTree {
                 grows |= members.contains(process.parent()) && members.add(process.pid());
             }
         }
-        return members;
+        return known.values().stream().filter(process -> members.contains(process.pid())).toList();
     }
 
     private long memory(long pid) {
