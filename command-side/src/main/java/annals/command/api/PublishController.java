@@ -1,19 +1,11 @@
 package annals.command.api;
 
 import annals.command.admission.Admission;
-import annals.command.admission.Verdict;
-import annals.command.admission.document.Reading;
 import annals.command.admission.document.ServerDocument;
-import annals.command.admission.document.StrictDocument;
-import annals.command.server.Outcome;
 import annals.command.server.ServerCommand.PublishVersion;
-import annals.command.server.Servers;
-import annals.events.Actor;
 import annals.events.Document;
 import annals.http.Answer;
 import annals.http.JsonBody;
-import annals.http.Problem;
-import annals.http.ProblemException;
 import annals.http.RegistryApi;
 import annals.http.token.Caller;
 
@@ -26,46 +18,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 final class PublishController {
 
     private final Admission admission;
-    private final Servers servers;
-    private final ListingAwaiter listing;
+    private final WriteCommands commands;
 
-    PublishController(Admission admission, Servers servers, ListingAwaiter listing) {
+    PublishController(Admission admission, WriteCommands commands) {
         this.admission = admission;
-        this.servers = servers;
-        this.listing = listing;
+        this.commands = commands;
     }
 
     /** Refused with 401 before, 400, 413, 415 or 422 for the body, 403, 422 for the rules, 400. */
     @PostMapping("/publish")
     Answer publish(Caller caller, HttpServletRequest request) {
-        var document = read(JsonBody.read(request));
+        var document = DocumentBody.of(JsonBody.read(request));
         caller.requirePublish(document.content().name());
-        var admitted = admitted(admission.toPublish(document));
-        var outcome = servers.send(command(admitted, caller));
-        return switch (outcome) {
-            case Outcome.Refused(var refusal) ->
-                    Answer.of(RefusalProblems.of(refusal, "Failed to publish server"));
-            case Outcome.Appended appended -> {
-                listing.await(appended.position().number());
-                yield PublishedEntry.of(admitted, appended, caller);
-            }
-        };
-    }
-
-    private static ServerDocument read(JsonBody body) {
-        return switch (StrictDocument.read(body.tree())) {
-            case Reading.Read<ServerDocument>(var document) -> document;
-            case Reading.Refused<ServerDocument>(var findings) ->
-                    throw new ProblemException(
-                            Problem.of(422, Problem.VALIDATION_FAILED, findings));
-        };
-    }
-
-    private static ServerDocument admitted(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Admitted(var document) -> document;
-            case Verdict.Refused(var problem) -> throw new ProblemException(problem);
-        };
+        var admitted = DocumentBody.admitted(admission.toPublish(document));
+        var appended = commands.carryOut(Write.PUBLISH, command(admitted, caller));
+        return PublishedEntry.of(admitted, appended, caller);
     }
 
     private static PublishVersion command(ServerDocument document, Caller caller) {
@@ -73,6 +40,6 @@ final class PublishController {
                 document.content().name(),
                 document.content().version(),
                 new Document.Content(document.json()),
-                new Actor.Known(caller.method(), caller.subject(), caller.evidence()));
+                Actors.of(caller));
     }
 }

@@ -42,6 +42,14 @@ final class ServersGateway implements ImportGateway {
                                 new Result.Refused(
                                         "the server has %d versions, which is the most"
                                                 .formatted(most));
+                        case Refusal.NoSuchVersion _,
+                                Refusal.NoSuchServer _,
+                                Refusal.MessageWhenActive _,
+                                Refusal.NothingToChange _,
+                                Refusal.NothingToChangeAtAll _,
+                                Refusal.HeldByOperator _ ->
+                                throw new IllegalStateException(
+                                        "no answer to an import: " + refusal);
                     };
         };
     }

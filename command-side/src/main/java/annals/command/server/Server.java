@@ -1,5 +1,8 @@
 package annals.command.server;
 
+import annals.command.server.ServerCommand.ChangeAllVersionsStatus;
+import annals.command.server.ServerCommand.ChangeVersionStatus;
+import annals.command.server.ServerCommand.EditVersion;
 import annals.command.server.ServerCommand.ImportVersion;
 import annals.command.server.ServerCommand.PublishVersion;
 import annals.events.ServerEvent;
@@ -44,6 +47,24 @@ class Server {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Decision publish(PublishVersion command) {
+        return carryOut(command, versions.decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Decision edit(EditVersion command) {
+        return carryOut(command, versions.decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Decision changeStatus(ChangeVersionStatus command) {
+        return carryOut(command, versions.decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Decision changeAllStatuses(ChangeAllVersionsStatus command) {
         return carryOut(command, versions.decide(command));
     }
 

@@ -22,6 +22,27 @@ public sealed interface ServerCommand {
             Actor.Known actor)
             implements ServerCommand {}
 
+    /** Replaces the document of a version. */
+    record EditVersion(
+            @TargetAggregateIdentifier String server,
+            String version,
+            Document.Content document,
+            Actor.Known actor)
+            implements ServerCommand {}
+
+    /** Sets status and message of one version. */
+    record ChangeVersionStatus(
+            @TargetAggregateIdentifier String server,
+            String version,
+            NewStatus to,
+            Actor.Known actor)
+            implements ServerCommand {}
+
+    /** Sets status and message of all versions, in one act. */
+    record ChangeAllVersionsStatus(
+            @TargetAggregateIdentifier String server, NewStatus to, Actor.Known actor)
+            implements ServerCommand {}
+
     /** Records a version as found in another registry, unless this version is there already. */
     record ImportVersion(
             @TargetAggregateIdentifier String server,

@@ -1,8 +1,11 @@
 package annals.command.server;
 
 import annals.eventstore.Appends;
+import annals.eventstore.EventReader;
 import annals.eventstore.EventStorage;
+import annals.eventstore.Pools;
 import annals.eventstore.StoredNames.StoredName;
+import annals.eventstore.StreamLog;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -13,6 +16,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The aggregate and the way to it; Axon is wired by hand, so that nothing starts unasked. */
 @Configuration(proxyBeanMethods = false)
@@ -21,7 +25,7 @@ class ServerConfiguration {
     /** Raise the revision when the snapshot's shape changes: older ones are then not read. */
     @Bean
     StoredName serverSnapshot() {
-        return new StoredName(Server.class, "server-snapshot", 1);
+        return new StoredName(Server.class, "server-snapshot", 2);
     }
 
     @Bean
@@ -41,12 +45,17 @@ class ServerConfiguration {
     }
 
     @Bean
+    ServerEntries serverEntries(Pools pools, EventReader reader) {
+        return new ServerEntries(new StreamLog(JdbcClient.create(pools.reads())), reader);
+    }
+
+    @Bean
     Servers servers(CommandBus commands, RememberedServers repository, Appends appends) {
         AggregateAnnotationCommandHandler.<Server>builder()
                 .aggregateType(Server.class)
                 .repository(repository)
                 .build()
                 .subscribe(commands);
-        return new Servers(commands, appends, PessimisticLockFactory.usingDefaults());
+        return new Servers(commands, repository, appends, PessimisticLockFactory.usingDefaults());
     }
 }

@@ -18,13 +18,28 @@ import java.util.function.Consumer;
 public final class Servers {
 
     private final CommandBus commands;
+    private final RememberedServers repository;
     private final Appends appends;
     private final LockFactory turns;
 
-    Servers(CommandBus commands, Appends appends, LockFactory turns) {
+    Servers(CommandBus commands, RememberedServers repository, Appends appends, LockFactory turns) {
         this.commands = commands;
+        this.repository = repository;
         this.appends = appends;
         this.turns = turns;
+    }
+
+    /** Whether there is such a server, now; deleted versions count. */
+    public boolean isThere(String server) {
+        return repository.look(server).isPresent();
+    }
+
+    /** Whether a server has such a version, now. A command may find it otherwise. */
+    public Presence presence(String server, String version) {
+        return repository
+                .look(server)
+                .map(there -> there.versions().presence(version))
+                .orElse(Presence.ABSENT);
     }
 
     /**

@@ -44,6 +44,9 @@ public final class EventStorage extends AbstractEventStorageEngine {
         super(
                 new Builder() {}.eventSerializer(serializer)
                         .snapshotSerializer(serializer)
+                        // an older one is not read: the stream itself is
+                        .snapshotFilter(
+                                snapshot -> serializer.isOfToday(snapshot.getPayload().getType()))
                         .upcasterChain(upcasters));
         this.database = database;
         this.appends = appends;

@@ -46,12 +46,15 @@ final class Cluster {
                 var found = Files.readString(version).strip();
                 if (!found.equals(MAJOR)) {
                     throw new StartRefused(
-                            "the database in %s is one of PostgreSQL %s, but this program brings PostgreSQL %s; nothing was changed; move it over with pg_dump, or start the release that made it"
+                            ("the database in %s is one of PostgreSQL %s, but this program brings"
+                                            + " PostgreSQL %s; nothing was changed; move it over"
+                                            + " with pg_dump, or start the release that made it")
                                     .formatted(directory, found, MAJOR));
                 }
             } else if (Files.exists(directory) && !isEmptyDirectory(directory)) {
                 throw new StartRefused(
-                        "%s is there but is no database of PostgreSQL; nothing was changed; move it away, or choose another directory with %s"
+                        ("%s is there but is no database of PostgreSQL; nothing was changed; move"
+                                        + " it away, or choose another directory with %s")
                                 .formatted(directory, DataDirectory.VARIABLE));
             }
             return new Cluster(directory);

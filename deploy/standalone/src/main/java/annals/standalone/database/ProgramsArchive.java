@@ -45,7 +45,9 @@ final class ProgramsArchive {
                 .orElseThrow(
                         () ->
                                 new StartRefused(
-                                        "there is no PostgreSQL in this program for %s on %s; name a server of your own with MCP_REGISTRY_DATABASE_URL"
+                                        ("there is no PostgreSQL in this program for %s on %s; name"
+                                                        + " a server of your own with"
+                                                        + " MCP_REGISTRY_DATABASE_URL")
                                                 .formatted(system, processor)));
     }
 
