@@ -20,6 +20,11 @@ record Loads(Sizes sizes, ProcessTree server) {
         return run(pace, sizes.load(), work);
     }
 
+    /** Runs so that all code that takes part is compiled, and counts nothing. */
+    void warmUp(int clients, Work work) throws InterruptedException {
+        run(new Pace.Closed(clients), sizes.warmUp().multipliedBy(3), work);
+    }
+
     /** Requests are due at a fixed rate. */
     Loaded open(double perSecond, int clients, Work work) throws InterruptedException {
         var pace = new Pace.Open(perSecond, clients);

@@ -32,6 +32,8 @@ final class PublishFigures {
                         Tokens.anonymous(registry),
                         GrowthFigures.NAMESPACE,
                         Publishing.freshRun());
+        // otherwise the one client would meet code that is interpreted yet, and the many would not
+        loads.warmUp(MANY, publishing);
         try (var inserts = PlainInserts.into(database)) {
             beside(1, publishing, inserts);
             beside(MANY, publishing, inserts);

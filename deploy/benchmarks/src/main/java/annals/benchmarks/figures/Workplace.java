@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A directory for one measurement, in which a registry can be started again and again. */
 final class Workplace implements AutoCloseable {
@@ -16,8 +17,13 @@ final class Workplace implements AutoCloseable {
     private final List<String> command;
     private final Path directory;
 
+    /** So that Ctrl-C leaves nothing behind. */
+    private final Thread cleaner = new Thread(this::clear);
+
+    private Optional<RegistryProcess> running = Optional.empty();
+
     private Workplace(List<String> command, Path directory) {
-        this.command = command;
+        this.command = List.copyOf(command);
         this.directory = directory;
     }
 
@@ -28,7 +34,10 @@ final class Workplace implements AutoCloseable {
      */
     static Workplace below(Path parent, List<String> command) {
         try {
-            return new Workplace(command, Files.createTempDirectory(parent, "annals-measure-"));
+            var directory = Files.createTempDirectory(parent, "annals-measure-");
+            var workplace = new Workplace(command, directory);
+            Runtime.getRuntime().addShutdownHook(workplace.cleaner);
+            return workplace;
         } catch (IOException e) {
             throw new RunFailed("no directory can be made in %s (%s)".formatted(parent, e));
         }
@@ -44,12 +53,20 @@ final class Workplace implements AutoCloseable {
     }
 
     /** Starts the registry on the data that are there. */
-    RegistryProcess start(Map<String, String> settings) {
-        return RegistryProcess.start(command, directory, settings);
+    synchronized RegistryProcess start(Map<String, String> settings) {
+        var process = RegistryProcess.start(command, directory, settings);
+        running = Optional.of(process);
+        return process;
     }
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(cleaner);
+        clear();
+    }
+
+    private synchronized void clear() {
+        running.ifPresent(RegistryProcess::close);
         try (var files = Files.walk(directory)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -68,9 +68,13 @@ final class Tally {
                 neverSent.sum(),
                 items.sum(),
                 bytes.sum(),
-                Math.max(1, lastAnswer.get()) / 1e9,
+                microseconds(lastAnswer.get()) / 1e6,
                 Latencies.of(fromDue),
                 Latencies.of(fromSent));
+    }
+
+    private static long microseconds(long nanoseconds) {
+        return Math.max(1, nanoseconds / 1_000);
     }
 
     private static void record(ConcurrentHistogram histogram, long nanoseconds) {

@@ -26,7 +26,6 @@ public final class RegistryProcess implements AutoCloseable {
     private static final int LINES_TOLD = 20;
 
     private final Process process;
-    private final Thread ender;
     private final long begun;
     private final String url;
     private final Path console;
@@ -36,9 +35,6 @@ public final class RegistryProcess implements AutoCloseable {
         this.begun = begun;
         this.url = url;
         this.console = console;
-        // so that Ctrl-C leaves nothing behind
-        ender = new Thread(() -> end(process));
-        Runtime.getRuntime().addShutdownHook(ender);
     }
 
     /**
@@ -113,14 +109,9 @@ public final class RegistryProcess implements AutoCloseable {
                                 String.join(System.lineSeparator(), last)));
     }
 
-    /** Ends it, and waits until it has ended. */
+    /** Ends it, and waits until it has ended; harmless when it has. */
     @Override
     public void close() {
-        end(process);
-        Runtime.getRuntime().removeShutdownHook(ender);
-    }
-
-    private static void end(Process process) {
         process.destroy();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
