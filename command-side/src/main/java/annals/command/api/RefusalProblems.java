@@ -47,6 +47,13 @@ final class RefusalProblems {
                             "No changes to apply: all versions already have the requested status"
                                     + " and message");
             case Refusal.HeldByOperator held -> held(held);
+            case Refusal.NameSpelledOtherwise(var server, var existing) ->
+                    failure(
+                            write,
+                            ("server name %s differs only in letter case from %s, which exists;"
+                                            + " publish under that spelling, or under another name")
+                                    .formatted(server, existing));
+            case Refusal.RemoteUrlTaken taken -> failure(write, RemoteUrlAdvice.of(taken));
         };
     }
 

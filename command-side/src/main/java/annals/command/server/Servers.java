@@ -2,13 +2,9 @@ package annals.command.server;
 
 import annals.eventstore.Appends;
 
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.LockFactory;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -17,13 +13,13 @@ import java.util.function.Consumer;
  */
 public final class Servers {
 
-    private final CommandBus commands;
+    private final Deciding deciding;
     private final RememberedServers repository;
     private final Appends appends;
     private final LockFactory turns;
 
-    Servers(CommandBus commands, RememberedServers repository, Appends appends, LockFactory turns) {
-        this.commands = commands;
+    Servers(Deciding deciding, RememberedServers repository, Appends appends, LockFactory turns) {
+        this.deciding = deciding;
         this.repository = repository;
         this.appends = appends;
         this.turns = turns;
@@ -50,7 +46,7 @@ public final class Servers {
     public Outcome send(ServerCommand command) {
         // commands of one server take turns here, so that they need not conflict in the database
         try (var _ = turns.obtainLock(command.server())) {
-            var appended = appends.transaction(() -> decide(command));
+            var appended = appends.transaction(() -> deciding.one(command));
             return switch (appended.result()) {
                 case Decision.Append(var event) ->
                         new Outcome.Appended(event, appended.positions().getLast());
@@ -69,22 +65,10 @@ public final class Servers {
             List<? extends ServerCommand> all, Consumer<List<Decision>> also) {
         return appends.transaction(
                         () -> {
-                            var decisions = all.stream().map(this::decide).toList();
+                            var decisions = deciding.many(all);
                             also.accept(decisions);
                             return decisions;
                         })
                 .result();
-    }
-
-    private Decision decide(ServerCommand command) {
-        var answer = new AtomicReference<CommandResultMessage<?>>();
-        commands.dispatch(new GenericCommandMessage<>(command), (_, result) -> answer.set(result));
-        var result = answer.get();
-        if (result.isExceptional()) {
-            throw result.exceptionResult() instanceof RuntimeException failure
-                    ? failure
-                    : new IllegalStateException(result.exceptionResult());
-        }
-        return (Decision) result.getPayload();
     }
 }
