@@ -222,6 +222,31 @@ class ServersTest {
     }
 
     @Test
+    void aServerIsReadOnOverAnEventWhoseDocumentAndActorWereErased() {
+        var server = "com.example/erased";
+        servers.send(publish(server, "1.0.0"));
+        store.database()
+                .sql(
+                        """
+                        update event_store.events
+                        set data_salt = null,
+                            data = '{"version":"1.0.0","document":{"erased":99},"latest":"1.0.0","actor":{"erased":99}}'
+                        where stream = ?
+                        """)
+                .param(server)
+                .update();
+
+        // a process that remembers nothing
+        var fresh = TestServers.of(otherStore);
+        assertThat(fresh.send(publish(server, "1.0.0"))).isInstanceOf(Outcome.Refused.class);
+        assertThat(fresh.send(publish(server, "1.1.0"))).isInstanceOf(Outcome.Appended.class);
+        assertThat(store.reader().read(stored(server).getFirst()).event())
+                .isEqualTo(
+                        new ServerVersionPublished(
+                                "1.0.0", new Document.Erased(99), "1.0.0", new Actor.Erased(99)));
+    }
+
+    @Test
     void aSnapshotOfAnotherRevisionIsNotRead() {
         var server = "com.example/snapshot";
         servers.send(publish(server, "1.0.0"));
