@@ -2,35 +2,30 @@ package annals.command.api;
 
 import annals.command.server.Refusal.RemoteUrlTaken;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-
 /** Says who holds a remote URL, in the official service's words, and how it becomes free. */
 final class RemoteUrlAdvice {
 
     private RemoteUrlAdvice() {}
 
     static String of(RemoteUrlTaken taken) {
-        var server = "/v0.1/servers/" + encoded(taken.holder());
-        return "remote URL %s is already used by server %s. Held by %s. %s"
-                .formatted(
-                        taken.url(),
-                        taken.holder(),
-                        versions(taken),
-                        taken.versions().size() + taken.moreVersions() == 1
-                                ? one(server + "/versions/" + encoded(taken.versions().getFirst()))
-                                : many(server));
+        return "remote URL %s is already used by server %s. It is held by %s. %s"
+                .formatted(taken.url(), taken.holder(), versions(taken), advice(taken));
     }
 
     private static String versions(RemoteUrlTaken taken) {
         var named = String.join(", ", taken.versions());
+        if (taken.versions().size() == 1) {
+            return "version " + named;
+        }
+        return taken.moreVersions() == 0
+                ? "versions " + named
+                : "versions %s and %d more".formatted(named, taken.moreVersions());
+    }
+
+    private static String advice(RemoteUrlTaken taken) {
         return taken.versions().size() == 1
-                ? "version " + named
-                : "versions "
-                        + named
-                        + (taken.moreVersions() == 0
-                                ? ""
-                                : " and %d more".formatted(taken.moreVersions()));
+                ? one(ApiPaths.version(taken.holder(), taken.versions().getFirst()))
+                : many(ApiPaths.server(taken.holder()));
     }
 
     private static String one(String version) {
@@ -44,9 +39,5 @@ final class RemoteUrlAdvice {
                     + " {\"status\":\"deleted\"}, or PATCH %1$s/status for all versions at once) or"
                     + " gets a document that has another URL (PUT %1$s/versions/VERSION)")
                 .formatted(server);
-    }
-
-    private static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -6,6 +6,7 @@ import annals.eventstore.EventStorage;
 import annals.eventstore.Migrations;
 import annals.eventstore.Pools;
 import annals.eventstore.Registry;
+import annals.eventstore.RepeatableWrites;
 import annals.eventstore.StoredNames.StoredName;
 import annals.eventstore.StreamLog;
 
@@ -100,7 +101,12 @@ class ServerConfiguration {
     }
 
     @Bean
-    Servers servers(Deciding deciding, RememberedServers repository, Appends appends) {
-        return new Servers(deciding, repository, appends, PessimisticLockFactory.usingDefaults());
+    Servers servers(
+            Deciding deciding,
+            RememberedServers repository,
+            Appends appends,
+            RepeatableWrites repeatable) {
+        return new Servers(
+                deciding, repository, appends, repeatable, PessimisticLockFactory.usingDefaults());
     }
 }

@@ -1,11 +1,14 @@
 package annals.command.server;
 
 import annals.eventstore.Appends;
+import annals.eventstore.RepeatableWrite;
+import annals.eventstore.RepeatableWrites;
 
 import org.axonframework.common.lock.LockFactory;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * All servers: takes a command, lets the server decide in a transaction, and says what has become
@@ -16,12 +19,19 @@ public final class Servers {
     private final Deciding deciding;
     private final RememberedServers repository;
     private final Appends appends;
+    private final RepeatableWrites repeatable;
     private final LockFactory turns;
 
-    Servers(Deciding deciding, RememberedServers repository, Appends appends, LockFactory turns) {
+    Servers(
+            Deciding deciding,
+            RememberedServers repository,
+            Appends appends,
+            RepeatableWrites repeatable,
+            LockFactory turns) {
         this.deciding = deciding;
         this.repository = repository;
         this.appends = appends;
+        this.repeatable = repeatable;
         this.turns = turns;
     }
 
@@ -44,13 +54,41 @@ public final class Servers {
      * @throws annals.eventstore.StoreUnavailableException when the event store cannot be asked
      */
     public Outcome send(ServerCommand command) {
-        // commands of one server take turns here, so that they need not conflict in the database
+        return inTurn(command, () -> new Work.Done(deciding.one(command)));
+    }
+
+    /**
+     * Sends one command of a write that may be repeated: it is carried out once.
+     *
+     * @throws annals.eventstore.StoreUnavailableException when the event store cannot be asked
+     */
+    public Outcome send(ServerCommand command, RepeatableWrite write) {
+        return inTurn(
+                command,
+                () ->
+                        repeatable
+                                .begin(write)
+                                .<Work>map(Work.Known::new)
+                                .orElseGet(() -> new Work.Done(deciding.one(command))));
+    }
+
+    /** What a transaction has done. */
+    private sealed interface Work {
+
+        record Done(Decision decision) implements Work {}
+
+        record Known(RepeatableWrites.Earlier earlier) implements Work {}
+    }
+
+    /** Commands of one server take turns here, so that they need not wait in the database. */
+    private Outcome inTurn(ServerCommand command, Supplier<Work> work) {
         try (var _ = turns.obtainLock(command.server())) {
-            var appended = appends.transaction(() -> deciding.one(command));
+            var appended = appends.transaction(work);
             return switch (appended.result()) {
-                case Decision.Append(var event) ->
+                case Work.Known(var earlier) -> new Outcome.Known(earlier);
+                case Work.Done(Decision.Append(var event)) ->
                         new Outcome.Appended(event, appended.positions().getLast());
-                case Decision.Refuse(var refusal) -> new Outcome.Refused(refusal);
+                case Work.Done(Decision.Refuse(var refusal)) -> new Outcome.Refused(refusal);
             };
         }
     }

@@ -57,26 +57,6 @@ class ServerTest {
         return events.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(events);
     }
 
-    /** Everything is free. */
-    private static class NoClaims implements Claims {
-
-        @Override
-        public Optional<Refusal> objectionToPublish(
-                String server, boolean isNew, Document.Content document) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Refusal> objectionToEdit(String server, Document.Content document) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Refusal> objectionToRestore(String server, Collection<String> versions) {
-            return Optional.empty();
-        }
-    }
-
     private static final Refusal TAKEN =
             new Refusal.RemoteUrlTaken(
                     SERVER, "https://a.example", "com.example/other", List.of("1.0.0"), 0);

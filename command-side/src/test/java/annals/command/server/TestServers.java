@@ -2,6 +2,7 @@ package annals.command.server;
 
 import annals.eventstore.DatabaseAddress;
 import annals.eventstore.Migrations;
+import annals.eventstore.RepeatableWrites;
 import annals.eventstore.testing.TestEventStore;
 import annals.eventstore.upcast.Upcasters;
 
@@ -38,6 +39,7 @@ final class TestServers {
         return configuration.servers(
                 configuration.deciding(commands, storage, locks, ledger),
                 repository,
-                store.appends());
+                store.appends(),
+                new RepeatableWrites(store.database(), store.appends()));
     }
 }
