@@ -48,15 +48,29 @@ final class EditController {
             @PathVariable String serverName,
             @PathVariable String version,
             HttpServletRequest request) {
-        var document = DocumentBody.of(JsonBody.read(request));
+        var body = JsonBody.read(request);
+        var document = DocumentBody.of(body);
         var server = PathNames.serverName(serverName);
         var edited = PathNames.version(version);
-        requireVisible(server, edited);
+        var asked = WriteRequest.of(Write.EDIT, server + "@" + edited, caller, request, body);
+        var written =
+                commands.before(asked)
+                        .orElseGet(
+                                () -> {
+                                    var command = command(caller, server, edited, document);
+                                    return commands.carryOut(asked, command);
+                                });
+        return answers.entry(server, edited, written);
+    }
+
+    private EditVersion command(
+            Caller caller, String server, String version, ServerDocument document) {
+        requireVisible(server, version);
         caller.requireEdit(server);
-        requireSameKey(document, server, edited);
+        requireSameKey(document, server, version);
         var admitted = DocumentBody.admitted(admission.toEdit(document));
-        var appended = commands.carryOut(Write.EDIT, command(admitted, caller));
-        return answers.entry(server, edited, appended.position());
+        return new EditVersion(
+                server, version, new Document.Content(admitted.json()), Actors.of(caller));
     }
 
     private void requireVisible(String server, String version) {
@@ -80,13 +94,5 @@ final class EditController {
                             .formatted(inPath, inBody);
             throw new ProblemException(Problem.of(400, refusal, List.of(Problem.Error.of(found))));
         }
-    }
-
-    private static EditVersion command(ServerDocument document, Caller caller) {
-        return new EditVersion(
-                document.content().name(),
-                document.content().version(),
-                new Document.Content(document.json()),
-                Actors.of(caller));
     }
 }

@@ -27,24 +27,42 @@ final class EntryAnswers {
     }
 
     /** The entry of one version. */
-    Answer entry(String server, String version, Position at) {
+    Answer entry(String server, String version, Written written) {
+        long position = written.at().number();
         var entry =
-                entries.entry(server, version, at.number())
+                entries.entry(server, version, position)
                         .orElseThrow(
                                 () ->
                                         new IllegalStateException(
                                                 "event %d does not speak of %s@%s"
-                                                        .formatted(at.number(), server, version)));
+                                                        .formatted(position, server, version)));
+        var answer = of(entry, written.at());
+        return switch (written) {
+            case Written.Now _ -> answer;
+            case Written.Before _ -> answer.with(RegistryHeaders.IDEMPOTENCY_REPLAYED, "true");
+        };
+    }
+
+    /** An entry as it stood at a position. */
+    static Answer of(String entry, Position at) {
         return Answer.json(entry.getBytes(StandardCharsets.UTF_8))
                 .with(RegistryHeaders.POSITION, Long.toString(at.number()))
                 .with(RegistryHeaders.WATERMARK, Timestamps.text(at.recordedAt()));
     }
 
     /** All versions of a server; there may be more of them than fits into memory. */
-    void sendAll(String server, Position at, HttpServletResponse response) throws IOException {
+    void sendAll(String server, Written written, HttpServletResponse response) throws IOException {
+        var at = written.at();
         var all = entries.all(server, at.number());
         response.setHeader(RegistryHeaders.POSITION, Long.toString(at.number()));
         response.setHeader(RegistryHeaders.WATERMARK, Timestamps.text(at.recordedAt()));
+        switch (written) {
+            case Written.Now _ -> {
+                // nothing more to say
+            }
+            case Written.Before _ ->
+                    response.setHeader(RegistryHeaders.IDEMPOTENCY_REPLAYED, "true");
+        }
         response.setContentType("application/json");
         try (var out = new BufferedOutputStream(response.getOutputStream())) {
             write(out, "{\"updatedCount\":" + all.count() + ",\"servers\":[");

@@ -2,6 +2,7 @@ package annals.command.api;
 
 import annals.command.admission.Admission;
 import annals.command.admission.document.ServerDocument;
+import annals.command.server.Refusal;
 import annals.command.server.ServerCommand.PublishVersion;
 import annals.events.Document;
 import annals.http.Answer;
@@ -19,20 +20,53 @@ final class PublishController {
 
     private final Admission admission;
     private final WriteCommands commands;
+    private final EntryAnswers answers;
+    private final DuplicatePublish duplicates;
 
-    PublishController(Admission admission, WriteCommands commands) {
+    PublishController(
+            Admission admission,
+            WriteCommands commands,
+            EntryAnswers answers,
+            DuplicatePublish duplicates) {
         this.admission = admission;
         this.commands = commands;
+        this.answers = answers;
+        this.duplicates = duplicates;
     }
 
     /** Refused with 401 before, 400, 413, 415 or 422 for the body, 403, 422 for the rules, 400. */
     @PostMapping("/publish")
     Answer publish(Caller caller, HttpServletRequest request) {
-        var document = DocumentBody.of(JsonBody.read(request));
+        var body = JsonBody.read(request);
+        var document = DocumentBody.of(body);
+        var asked = WriteRequest.of(Write.PUBLISH, "", caller, request, body);
+        return commands.before(asked)
+                .map(written -> answer(document, written, caller))
+                .orElseGet(() -> publish(asked, document, caller));
+    }
+
+    private Answer publish(WriteRequest asked, ServerDocument document, Caller caller) {
         caller.requirePublish(document.content().name());
         var admitted = DocumentBody.admitted(admission.toPublish(document));
-        var appended = commands.carryOut(Write.PUBLISH, command(admitted, caller));
-        return PublishedEntry.of(admitted, appended, caller);
+        return commands.carryOut(
+                asked,
+                command(admitted, caller),
+                refusal -> refused(admitted, refusal),
+                written -> answer(admitted, written, caller));
+    }
+
+    private Answer refused(ServerDocument document, Refusal refusal) {
+        return refusal instanceof Refusal.DuplicateVersion
+                ? duplicates.answer(document)
+                : Answer.of(RefusalProblems.of(refusal, Write.PUBLISH));
+    }
+
+    private Answer answer(ServerDocument document, Written written, Caller caller) {
+        return switch (written) {
+            case Written.Now(var appended) -> PublishedEntry.of(document, appended, caller);
+            case Written.Before _ ->
+                    answers.entry(document.content().name(), document.content().version(), written);
+        };
     }
 
     private static PublishVersion command(ServerDocument document, Caller caller) {

@@ -16,9 +16,7 @@ final class RefusalProblems {
             case Refusal.DuplicateVersion(var server, var version, _) ->
                     failure(
                             write,
-                            ("invalid version: cannot publish duplicate version: %s@%s already"
-                                            + " exists. Versions are never replaced; publish"
-                                            + " another one")
+                            "invalid version: cannot publish duplicate version: %s@%s already exists"
                                     .formatted(server, version));
             case Refusal.TooManyVersions(_, _, var most) ->
                     failure(
@@ -47,6 +45,13 @@ final class RefusalProblems {
                             "No changes to apply: all versions already have the requested status"
                                     + " and message");
             case Refusal.HeldByOperator held -> held(held);
+            case Refusal.NameSpelledOtherwise(var server, var existing) ->
+                    failure(
+                            write,
+                            ("server name %s differs only in letter case from %s, which exists;"
+                                            + " publish under that spelling, or under another name")
+                                    .formatted(server, existing));
+            case Refusal.RemoteUrlTaken taken -> failure(write, RemoteUrlAdvice.of(taken));
         };
     }
 
@@ -55,7 +60,7 @@ final class RefusalProblems {
         return Problem.of(404, write.missing());
     }
 
-    private static Problem failure(Write write, String reason) {
+    static Problem failure(Write write, String reason) {
         return Problem.of(400, write.failure(), List.of(Problem.Error.of(reason)));
     }
 

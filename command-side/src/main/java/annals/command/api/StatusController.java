@@ -46,15 +46,27 @@ final class StatusController {
             @PathVariable String serverName,
             @PathVariable String version,
             HttpServletRequest request) {
-        var body = body(request);
+        var body = JsonBody.read(request);
+        var status = DocumentBody.value(StatusDocument.read(body.tree()));
         var server = PathNames.serverName(serverName);
         var changed = PathNames.version(version);
-        requireThere(servers.presence(server, changed) != Presence.ABSENT, Write.CHANGE_STATUS);
+        var target = server + "@" + changed;
+        var asked = WriteRequest.of(Write.CHANGE_STATUS, target, caller, request, body);
+        var written =
+                commands.before(asked)
+                        .orElseGet(
+                                () -> {
+                                    var command = command(caller, server, changed, status);
+                                    return commands.carryOut(asked, command);
+                                });
+        return answers.entry(server, changed, written);
+    }
+
+    private ChangeVersionStatus command(
+            Caller caller, String server, String version, StatusDocument status) {
+        requireThere(servers.presence(server, version) != Presence.ABSENT, Write.CHANGE_STATUS);
         caller.requireStatusChange(server);
-        var command =
-                new ChangeVersionStatus(server, changed, wanted(body, caller), Actors.of(caller));
-        var appended = commands.carryOut(Write.CHANGE_STATUS, command);
-        return answers.entry(server, changed, appended.position());
+        return new ChangeVersionStatus(server, version, wanted(status, caller), Actors.of(caller));
     }
 
     /** Refused as for one version. The answer has all versions, changed or not. */
@@ -65,17 +77,20 @@ final class StatusController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var body = body(request);
+        var body = JsonBody.read(request);
+        var status = DocumentBody.value(StatusDocument.read(body.tree()));
         var server = PathNames.serverName(serverName);
-        requireThere(servers.isThere(server), Write.CHANGE_ALL_STATUSES);
-        caller.requireStatusChange(server);
-        var command = new ChangeAllVersionsStatus(server, wanted(body, caller), Actors.of(caller));
-        var appended = commands.carryOut(Write.CHANGE_ALL_STATUSES, command);
-        answers.sendAll(server, appended.position(), response);
+        var asked = WriteRequest.of(Write.CHANGE_ALL_STATUSES, server, caller, request, body);
+        var written =
+                commands.before(asked)
+                        .orElseGet(() -> commands.carryOut(asked, command(caller, server, status)));
+        answers.sendAll(server, written, response);
     }
 
-    private static StatusDocument body(HttpServletRequest request) {
-        return DocumentBody.value(StatusDocument.read(JsonBody.read(request).tree()));
+    private ChangeAllVersionsStatus command(Caller caller, String server, StatusDocument status) {
+        requireThere(servers.isThere(server), Write.CHANGE_ALL_STATUSES);
+        caller.requireStatusChange(server);
+        return new ChangeAllVersionsStatus(server, wanted(status, caller), Actors.of(caller));
     }
 
     private static void requireThere(boolean there, Write write) {

@@ -33,6 +33,11 @@ public record NewStatus(ServerStatus status, @Nullable String message, By by) {
         return by == By.PUBLISHER && version.hold() != null;
     }
 
+    /** Whether it makes a deleted version active. */
+    boolean restores(KnownVersion version) {
+        return status == ServerStatus.ACTIVE && version.deleted();
+    }
+
     Change changeOf(KnownVersion version) {
         return new Change(
                 version.version(), version.status(), status.word(), version.statusMessage());

@@ -2,6 +2,8 @@ package annals.command.server;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /** Why a command is not carried out: a value, not an error. */
 public sealed interface Refusal {
 
@@ -47,4 +49,22 @@ public sealed interface Refusal {
      */
     record HeldByOperator(String server, String version, @Nullable String reason)
             implements Refusal {}
+
+    /** Another server's name differs from this one in letter case only. */
+    record NameSpelledOtherwise(String server, String existing) implements Refusal {}
+
+    /**
+     * A remote URL belongs to another server.
+     *
+     * @param holder the other server
+     * @param versions of the other server that hold the URL; not all of them if they are many
+     * @param moreVersions how many others there are
+     */
+    record RemoteUrlTaken(
+            String server, String url, String holder, List<String> versions, int moreVersions)
+            implements Refusal {
+        public RemoteUrlTaken {
+            versions = List.copyOf(versions);
+        }
+    }
 }

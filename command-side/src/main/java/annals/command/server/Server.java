@@ -46,26 +46,26 @@ class Server {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Decision publish(PublishVersion command) {
-        return carryOut(command, versions.decide(command));
+    Decision publish(PublishVersion command, Claims claims) {
+        return carryOut(command, versions.decide(command, claims));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Decision edit(EditVersion command) {
-        return carryOut(command, versions.decide(command));
+    Decision edit(EditVersion command, Claims claims) {
+        return carryOut(command, versions.decide(command, claims));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Decision changeStatus(ChangeVersionStatus command) {
-        return carryOut(command, versions.decide(command));
+    Decision changeStatus(ChangeVersionStatus command, Claims claims) {
+        return carryOut(command, versions.decide(command, claims));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Decision changeAllStatuses(ChangeAllVersionsStatus command) {
-        return carryOut(command, versions.decide(command));
+    Decision changeAllStatuses(ChangeAllVersionsStatus command, Claims claims) {
+        return carryOut(command, versions.decide(command, claims));
     }
 
     @CommandHandler

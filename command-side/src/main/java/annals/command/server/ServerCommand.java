@@ -14,6 +14,18 @@ public sealed interface ServerCommand {
     /** The server's name: the stream that the command is about. */
     String server();
 
+    /** Whether the rules across servers are asked; facts are kept as they are. */
+    default boolean isChecked() {
+        return switch (this) {
+            case PublishVersion _,
+                    EditVersion _,
+                    ChangeVersionStatus _,
+                    ChangeAllVersionsStatus _ ->
+                    true;
+            case ImportVersion _ -> false;
+        };
+    }
+
     /** Adds a version. */
     record PublishVersion(
             @TargetAggregateIdentifier String server,

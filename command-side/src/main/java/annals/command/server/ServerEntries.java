@@ -7,14 +7,19 @@ import annals.events.ServerVersionImported;
 import annals.events.ServerVersionPublished;
 import annals.events.ServerVersionWithdrawn;
 import annals.eventstore.EventReader;
+import annals.eventstore.Position;
 import annals.eventstore.RecordedEvent;
 import annals.eventstore.StreamLog;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +49,51 @@ public final class ServerEntries {
         log.forEach(server, version, position, stored -> versions.apply(reader.read(stored)));
         return versions.get(version).map(shown -> texts(server, List.of(shown)).getFirst());
     }
+
+    /** A version as it stands now, for whoever wants to add the same; empty if there is none. */
+    public Optional<StoredVersion> stored(String server, String version) {
+        var versions = new ShownVersions();
+        log.forEach(server, version, Long.MAX_VALUE, stored -> versions.apply(reader.read(stored)));
+        return versions.get(version)
+                .map(
+                        shown ->
+                                new StoredVersion(
+                                        documents(List.of(shown.documentAt()))
+                                                .getOrDefault(shown.documentAt(), Optional.empty())
+                                                .orElse(null),
+                                        shown.status().word(),
+                                        shown.publishedAt()));
+    }
+
+    /** The entry of a version as it stands now, and since which event of its server it does. */
+    public Optional<CurrentEntry> current(String server, String version) {
+        var versions = new ShownVersions();
+        var last = new AtomicReference<>(Position.START);
+        log.forEach(
+                server,
+                Long.MAX_VALUE,
+                stored -> {
+                    var recorded = reader.read(stored);
+                    versions.apply(recorded);
+                    last.set(recorded.position());
+                });
+        return versions.get(version)
+                .map(
+                        shown ->
+                                new CurrentEntry(
+                                        texts(server, List.of(shown)).getFirst(), last.get()));
+    }
+
+    /**
+     * A version that is there.
+     *
+     * @param document absent when it was erased
+     * @param publishedAt the source's time for an imported version
+     */
+    public record StoredVersion(@Nullable String document, String status, Instant publishedAt) {}
+
+    /** An entry, and the last event of its server. */
+    public record CurrentEntry(String text, Position at) {}
 
     /** All versions of a server as they stood at a position, the newest published first. */
     public All all(String server, long position) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Decides what becomes of a wish for another status ({@code http-api.md} 9). All that changes is
@@ -15,8 +16,9 @@ import java.util.Map;
  *
  * @param all versions of the server, in the order in which they came
  * @param latest the one that is latest now
+ * @param claims asked when deleted versions are to become active
  */
-record StatusRule(String server, Collection<KnownVersion> all, String latest) {
+record StatusRule(String server, Collection<KnownVersion> all, String latest, Claims claims) {
 
     /**
      * Decides for some of the versions.
@@ -33,9 +35,18 @@ record StatusRule(String server, Collection<KnownVersion> all, String latest) {
             return new Decision.Refuse(nothing);
         }
         var free = wanted.stream().filter(version -> !to.isBarredBy(version)).toList();
-        return free.isEmpty()
-                ? new Decision.Refuse(heldByOperator(wanted.getFirst()))
-                : new Decision.Append(change(free, to, actor));
+        if (free.isEmpty()) {
+            return new Decision.Refuse(heldByOperator(wanted.getFirst()));
+        }
+        return objectionToRestore(free, to)
+                .<Decision>map(Decision.Refuse::new)
+                .orElseGet(() -> new Decision.Append(change(free, to, actor)));
+    }
+
+    /** The official service asks nothing of what goes from deleted to deprecated. */
+    private Optional<Refusal> objectionToRestore(List<KnownVersion> some, NewStatus to) {
+        var restored = some.stream().filter(to::restores).map(KnownVersion::version).toList();
+        return restored.isEmpty() ? Optional.empty() : claims.objectionToRestore(server, restored);
     }
 
     private Refusal heldByOperator(KnownVersion version) {

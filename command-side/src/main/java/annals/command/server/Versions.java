@@ -70,7 +70,12 @@ final class Versions {
         return known.deleted() ? Presence.DELETED : Presence.VISIBLE;
     }
 
-    Decision decide(PublishVersion command) {
+    Decision decide(PublishVersion command, Claims claims) {
+        var objection =
+                claims.objectionToPublish(command.server(), latest == null, command.document());
+        if (objection.isPresent()) {
+            return refuse(objection.get());
+        }
         if (byVersion.size() >= MOST) {
             return refuse(new Refusal.TooManyVersions(command.server(), command.version(), MOST));
         }
@@ -87,10 +92,14 @@ final class Versions {
     }
 
     /** Deleted versions are not seen here. */
-    Decision decide(EditVersion command) {
+    Decision decide(EditVersion command, Claims claims) {
         var version = byVersion.get(command.version());
         if (latest == null || version == null || version.deleted()) {
             return refuse(new Refusal.NoSuchVersion(command.server(), command.version()));
+        }
+        var objection = claims.objectionToEdit(command.server(), command.document());
+        if (objection.isPresent()) {
+            return refuse(objection.get());
         }
         return new Decision.Append(
                 new ServerVersionEdited(
@@ -98,12 +107,12 @@ final class Versions {
     }
 
     /** Deleted versions are seen here: they may be brought back. */
-    Decision decide(ChangeVersionStatus command) {
+    Decision decide(ChangeVersionStatus command, Claims claims) {
         var version = byVersion.get(command.version());
         if (latest == null || version == null) {
             return refuse(new Refusal.NoSuchVersion(command.server(), command.version()));
         }
-        return new StatusRule(command.server(), all(), latest)
+        return new StatusRule(command.server(), all(), latest, claims)
                 .decide(
                         List.of(version),
                         command.to(),
@@ -111,11 +120,11 @@ final class Versions {
                         new Refusal.NothingToChange(command.server(), command.version()));
     }
 
-    Decision decide(ChangeAllVersionsStatus command) {
+    Decision decide(ChangeAllVersionsStatus command, Claims claims) {
         if (latest == null) {
             return refuse(new Refusal.NoSuchServer(command.server()));
         }
-        return new StatusRule(command.server(), all(), latest)
+        return new StatusRule(command.server(), all(), latest, claims)
                 .decide(
                         all(),
                         command.to(),

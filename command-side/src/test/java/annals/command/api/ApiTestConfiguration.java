@@ -4,13 +4,14 @@ import annals.command.auth.token.RegistryTokens;
 import annals.eventstore.DatabaseAddress;
 import annals.eventstore.testing.TestDatabase;
 
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
-/** What the command side needs from outside, and a client of it. */
-@TestConfiguration(proxyBeanMethods = false)
+/**
+ * What the command side needs from outside, and a client of it. It has no stereotype, so that other
+ * tests of the command side do not come upon it.
+ */
 class ApiTestConfiguration {
 
     @Bean

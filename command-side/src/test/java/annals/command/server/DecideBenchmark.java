@@ -30,6 +30,7 @@ public class DecideBenchmark {
     public int versions = 0;
 
     private final Versions server = new Versions();
+    private final Claims claims = new NoClaims();
     private final PublishVersion next = publish("2.0.0");
     private final PublishVersion again = publish("1.0.1");
 
@@ -46,13 +47,13 @@ public class DecideBenchmark {
     /** A new version, which becomes the latest. */
     @Benchmark
     public Object publish() {
-        return server.decide(next);
+        return server.decide(next, claims);
     }
 
     /** A version that is there. */
     @Benchmark
     public Object refuse() {
-        return server.decide(again);
+        return server.decide(again, claims);
     }
 
     /** What is remembered is copied for each command, so that a failed one leaves no trace. */

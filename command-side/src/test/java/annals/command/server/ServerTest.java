@@ -34,8 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 class ServerTest {
@@ -45,10 +47,104 @@ class ServerTest {
     private static final Document.Content DOCUMENT = new Document.Content("{}");
     private static final Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
 
-    private final AggregateTestFixture<Server> fixture = new AggregateTestFixture<>(Server.class);
+    private static TestExecutor<Server> given(List<ServerEvent> events) {
+        return given(new NoClaims(), events);
+    }
 
-    private TestExecutor<Server> given(List<ServerEvent> events) {
+    private static TestExecutor<Server> given(Claims claims, List<ServerEvent> events) {
+        var fixture = new AggregateTestFixture<>(Server.class);
+        fixture.registerInjectableResource(claims);
         return events.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(events);
+    }
+
+    private static final Refusal TAKEN =
+            new Refusal.RemoteUrlTaken(
+                    SERVER, "https://a.example", "com.example/other", List.of("1.0.0"), 0);
+
+    /** Nothing is free. */
+    private static final class AllClaimed implements Claims {
+
+        @Override
+        public Optional<Refusal> objectionToPublish(
+                String server, boolean isNew, Document.Content document) {
+            return isNew
+                    ? Optional.of(new Refusal.NameSpelledOtherwise(server, "com.example/Weather"))
+                    : Optional.of(TAKEN);
+        }
+
+        @Override
+        public Optional<Refusal> objectionToEdit(String server, Document.Content document) {
+            return Optional.of(TAKEN);
+        }
+
+        @Override
+        public Optional<Refusal> objectionToRestore(String server, Collection<String> versions) {
+            return Optional.of(TAKEN);
+        }
+    }
+
+    @Nested
+    class AskingForClaims {
+
+        private final List<ServerEvent> deleted =
+                List.of(published("1.0.0", "1.0.0"), deleted("1.0.0", "1.0.0"));
+
+        @Test
+        void aNameThatLooksLikeAnotherIsNotPublished() {
+            assertThat(new Versions().decide(publish("1.0.0"), new AllClaimed()))
+                    .isEqualTo(
+                            refused(
+                                    new Refusal.NameSpelledOtherwise(
+                                            SERVER, "com.example/Weather")));
+        }
+
+        @Test
+        void aUrlThatIsTakenIsToldBeforeADuplicate() {
+            given(new AllClaimed(), List.of(published("1.0.0", "1.0.0")))
+                    .when(publish("1.0.0"))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(refused(TAKEN));
+        }
+
+        @Test
+        void anEditAsksToo() {
+            given(new AllClaimed(), List.of(published("1.0.0", "1.0.0")))
+                    .when(new EditVersion(SERVER, "1.0.0", DOCUMENT, ACTOR))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(refused(TAKEN));
+        }
+
+        @Test
+        void whatBecomesActiveAgainAsks() {
+            given(new AllClaimed(), deleted)
+                    .when(changeAll(ACTIVE))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(refused(TAKEN));
+        }
+
+        @Test
+        void whatBecomesDeprecatedDoesNot() {
+            given(new AllClaimed(), deleted)
+                    .when(changeAll(DEPRECATED))
+                    .expectEvents(
+                            changed(
+                                    By.PUBLISHER,
+                                    null,
+                                    "1.0.0",
+                                    new Change("1.0.0", "deleted", "deprecated", "broken")));
+        }
+
+        @Test
+        void anImportDoesNot() {
+            given(new AllClaimed(), List.of())
+                    .when(importing("1.0.0", "active", LONG_AGO))
+                    .expectEvents(imported("1.0.0", "active", LONG_AGO, "1.0.0"));
+        }
+
+        private static ChangeAllVersionsStatus changeAll(ServerStatus status) {
+            return new ChangeAllVersionsStatus(
+                    SERVER, new NewStatus(status, null, By.PUBLISHER), ACTOR);
+        }
     }
 
     private static PublishVersion publish(String version) {
@@ -201,7 +297,7 @@ class ServerTest {
 
         @Test
         void aServerThatIsNotThereIsNotEdited() {
-            assertThat(new Versions().decide(edit("1.0.0")))
+            assertThat(new Versions().decide(edit("1.0.0"), new NoClaims()))
                     .isEqualTo(refused(new Refusal.NoSuchVersion(SERVER, "1.0.0")));
         }
 
@@ -454,7 +550,7 @@ class ServerTest {
 
         @Test
         void aServerThatIsNotThereIsNotChanged() {
-            assertThat(new Versions().decide(change(DELETED, null, By.PUBLISHER)))
+            assertThat(new Versions().decide(change(DELETED, null, By.PUBLISHER), new NoClaims()))
                     .isEqualTo(refused(new Refusal.NoSuchServer(SERVER)));
         }
 

@@ -1,6 +1,8 @@
 package annals.command.server;
 
 import annals.eventstore.DatabaseAddress;
+import annals.eventstore.Migrations;
+import annals.eventstore.RepeatableWrites;
 import annals.eventstore.testing.TestEventStore;
 import annals.eventstore.upcast.Upcasters;
 
@@ -23,11 +25,21 @@ final class TestServers {
                 address, List.of(new ServerConfiguration().serverSnapshot()), Upcasters.chain());
     }
 
+    /** As a start makes them: their claims are complete. */
     static Servers of(TestEventStore store) {
         var configuration = new ServerConfiguration();
+        var schema = Migrations.run(store.address(), "command_side", "db/command-side");
+        var locks = configuration.claimLocks(store.pools(), store.registry());
+        var ledger = configuration.claimLedger(store.pools(), locks, store.reader(), schema);
+        var parameters =
+                configuration.serverParameters(configuration.claimChecks(store.pools(), locks));
+        var storage = store.storage();
+        var repository = configuration.rememberedServers(storage, parameters);
+        var commands = configuration.commandBus(repository, parameters);
         return configuration.servers(
-                configuration.commandBus(),
-                configuration.rememberedServers(store.storage()),
-                store.appends());
+                configuration.deciding(commands, storage, locks, ledger),
+                repository,
+                store.appends(),
+                new RepeatableWrites(store.database(), store.appends()));
     }
 }

@@ -57,6 +57,11 @@ public final class EventStorage extends AbstractEventStorageEngine {
         return appends.pendingOf(stream, 0).stream().mapToLong(NewEvent::sequence).min();
     }
 
+    /** The last sequence of a stream, as far as the running transaction has not written it yet. */
+    public OptionalLong lastPending(String stream) {
+        return appends.pendingOf(stream, 0).stream().mapToLong(NewEvent::sequence).max();
+    }
+
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         for (var event : events) {
