@@ -51,7 +51,7 @@ class ImportIT {
 
     @Test
     void aFileIsListedAsItWasFound() throws Exception {
-        assertThat(done(registry))
+        assertThat(imported)
                 .contains(sum(entries.size(), 1, 5))
                 .doesNotContain("another one at the source");
         assertThat(Facts.of(registry.client().crawl())).isEqualTo(facts);
