@@ -2,6 +2,8 @@ package annals.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import annals.benchmarks.hammer.PlayedRegistry;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,16 @@ class CommandLineTest {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
                 .isEqualTo(2);
         assertThat(error()).contains(part).contains("--help tells more").hasLineCount(1);
+    }
+
+    @Test
+    void aRunThatCannotGoOnIsToldInOneSentence() {
+        try (var played = new PlayedRegistry("/nowhere")) {
+            assertThat(execute("hammer", "publish", "--url", played.url())).isEqualTo(1);
+        }
+        assertThat(error())
+                .startsWith("a token was expected from /v0/auth/none, found 404")
+                .hasLineCount(1);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package annals.benchmarks.load;
 
+import annals.benchmarks.failure.RunFailed;
+
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -25,7 +27,11 @@ public final class Load {
         this.ticker = ticker;
     }
 
-    /** Runs it to its end. */
+    /**
+     * Runs it to its end.
+     *
+     * @throws RunFailed when a client says so
+     */
     public Measured run(Work work) throws InterruptedException {
         long start = ticker.now();
         var tally = new Tally(start);
@@ -45,7 +51,9 @@ public final class Load {
                     clients.take().get();
                 } catch (ExecutionException e) {
                     threads.shutdownNow();
-                    throw new IllegalStateException("a client of the load tool is broken", e);
+                    throw e.getCause() instanceof RunFailed failed
+                            ? failed
+                            : new IllegalStateException("a client of the load tool is broken", e);
                 } catch (InterruptedException e) {
                     threads.shutdownNow();
                     throw e;

@@ -29,6 +29,15 @@ public final class PlayedRegistry implements AutoCloseable {
 
     /** Starts it on a free port. */
     public PlayedRegistry() {
+        this("/");
+    }
+
+    /**
+     * Starts one that answers 404 to everything that is not below a path.
+     *
+     * @param path below which it answers
+     */
+    public PlayedRegistry(String path) {
         try {
             server =
                     HttpServer.create(
@@ -37,7 +46,7 @@ public final class PlayedRegistry implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/", this::answer);
+        server.createContext(path, this::answer);
         server.start();
     }
 
