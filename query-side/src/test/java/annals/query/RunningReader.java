@@ -8,22 +8,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The query side as it runs, on a port of its own, and a client that asks it. */
 public final class RunningReader implements AutoCloseable {
-
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final ConfigurableApplicationContext context;
 
@@ -56,38 +46,19 @@ public final class RunningReader implements AutoCloseable {
                         .run(arguments));
     }
 
+    /** A client that asks it. */
+    public Client client() {
+        return new Client(url());
+    }
+
     /** Asks with GET; headers as name, value, name, value. */
     public HttpResponse<String> get(String target, String... headers) {
-        return ask("GET", target, headers);
+        return client().get(target, headers);
     }
 
     /** Asks; headers as name, value, name, value. */
     public HttpResponse<String> ask(String method, String target, String... headers) {
-        return send(method, target, BodyHandlers.ofString(StandardCharsets.UTF_8), headers);
-    }
-
-    /** Asks with GET for the bytes as they come. */
-    public HttpResponse<byte[]> bytes(String target, String... headers) {
-        return send("GET", target, BodyHandlers.ofByteArray(), headers);
-    }
-
-    private <T> HttpResponse<T> send(
-            String method, String target, HttpResponse.BodyHandler<T> body, String... headers) {
-        var request =
-                HttpRequest.newBuilder(URI.create(url() + target))
-                        .method(method, HttpRequest.BodyPublishers.noBody())
-                        .timeout(Duration.ofSeconds(30));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            return CLIENT.send(request.build(), body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return client().ask(method, target, headers);
     }
 
     /** Where it listens, without a slash at the end. */

@@ -18,20 +18,24 @@ import java.util.function.Supplier;
  */
 final class Freshness {
 
-    /** How long a reader that lags may make a request wait. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     /** Another process may move the list on, which nobody tells here. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final ListingTable table;
     private final Progress progress;
     private final EventLog log;
+    private final Duration patience;
 
-    Freshness(ListingTable table, Progress progress, EventLog log) {
+    /**
+     * The freshness of a table's answers.
+     *
+     * @param patience how long a reader that lags may make a request wait
+     */
+    Freshness(ListingTable table, Progress progress, EventLog log, Duration patience) {
         this.table = table;
         this.progress = progress;
         this.log = log;
+        this.patience = patience;
     }
 
     /**
@@ -46,12 +50,12 @@ final class Freshness {
         if (found.position() >= wanted) {
             return found;
         }
-        refuseBeyondHead(asked, first);
+        refuseBeyondHead(asked);
         await(wanted);
         return reader.get();
     }
 
-    private void refuseBeyondHead(MinPosition asked, @Nullable Position first) {
+    private void refuseBeyondHead(MinPosition asked) {
         long head = log.head().number();
         if (asked.number() > head) {
             throw new ProblemException(
@@ -60,15 +64,10 @@ final class Freshness {
                             "min_position %d is beyond the head: the last event of this registry is at position %d. Send a position that an answer of this registry gave in X-Registry-Position"
                                     .formatted(asked.number(), head)));
         }
-        if (first != null && first.number() > head) {
-            throw ListRequest.bad(
-                    "it was given at position %d, but the last event of this registry is at position %d"
-                            .formatted(first.number(), head));
-        }
     }
 
     private void await(long wanted) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (table.look().position().number() < wanted) {
             long left = deadline - System.nanoTime();
             if (left <= 0 || progress.standsStill()) {

@@ -64,8 +64,7 @@ record ListRequest(
                         .formatted(parameter));
     }
 
-    /** A cursor that cannot be followed. */
-    static ProblemException bad(String why) {
+    private static ProblemException bad(String why) {
         return new ProblemException(
                 Problem.of(
                         400, "Invalid cursor: " + why + ". To begin anew, ask without a cursor"));

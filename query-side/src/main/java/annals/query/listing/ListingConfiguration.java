@@ -42,9 +42,13 @@ class ListingConfiguration {
     }
 
     @Bean
-    Freshness listingFreshness(ListingTable table, Progress listingProgress, Pools pools) {
+    Freshness listingFreshness(
+            ListingTable table, Progress listingProgress, Pools pools, ListingSettings settings) {
         return new Freshness(
-                table, listingProgress, new EventLog(JdbcClient.create(pools.reads())));
+                table,
+                listingProgress,
+                new EventLog(JdbcClient.create(pools.reads())),
+                settings.patience());
     }
 
     @Bean

@@ -12,11 +12,13 @@ import java.util.List;
  * Settings of the list.
  *
  * @param maxAge how long a cache may give an answer away without asking; a bare number is seconds
+ * @param patience how long a request waits for a position that the list does not have yet
  * @param searchFields at what {@code search} looks: {@code name}, or {@code name,description}
  */
 @ConfigurationProperties("annals.listing")
 record ListingSettings(
         @DefaultValue("0") @DurationUnit(ChronoUnit.SECONDS) Duration maxAge,
+        @DefaultValue("5s") Duration patience,
         @DefaultValue("name") List<String> searchFields) {
 
     ListingSettings {

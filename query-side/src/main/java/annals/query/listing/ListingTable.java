@@ -77,7 +77,9 @@ final class ListingTable {
         }
         if (!filter.search().isEmpty()) {
             var needle = Needle.of(filter.search());
-            statement.param("pattern", needle.pattern()).param("letters", needle.letters());
+            statement
+                    .param("pattern", needle.pattern())
+                    .param("letters", needle.letters().toArray(String[]::new));
         }
         return statement;
     }

@@ -1,5 +1,6 @@
 package annals.query.listing;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  * @param pattern for {@code like}, where it stands for itself
  * @param letters each once; to be looked up where an index of trigrams is of no use
  */
-record Needle(String pattern, String[] letters) {
+record Needle(String pattern, List<String> letters) {
 
     /** What the index of trigrams can find: it knows letters and digits only. */
     private static final Pattern TRIGRAM = Pattern.compile("[a-z0-9]{3}");
@@ -21,11 +22,8 @@ record Needle(String pattern, String[] letters) {
     static Needle of(String folded) {
         var letters =
                 TRIGRAM.matcher(folded).find()
-                        ? new String[0]
-                        : folded.codePoints()
-                                .distinct()
-                                .mapToObj(Character::toString)
-                                .toArray(String[]::new);
+                        ? List.<String>of()
+                        : folded.codePoints().distinct().mapToObj(Character::toString).toList();
         return new Needle("%" + SPECIAL.matcher(folded).replaceAll("\\\\$0") + "%", letters);
     }
 
@@ -34,6 +32,6 @@ record Needle(String pattern, String[] letters) {
     }
 
     boolean hasNoTrigram() {
-        return letters.length > 0;
+        return !letters.isEmpty();
     }
 }
