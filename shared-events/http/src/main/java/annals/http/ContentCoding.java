@@ -28,7 +28,7 @@ public final class ContentCoding {
             return false;
         }
         boolean any = false;
-        for (var coding : String.join(",", Collections.list(headers)).split(",")) {
+        for (var coding : String.join(",", Collections.list(headers)).split(",", -1)) {
             var parts = coding.strip().toLowerCase(Locale.ROOT).split(";", 2);
             boolean wanted = parts.length < 2 || weight(parts[1]) > 0;
             switch (parts[0].strip()) {
