@@ -56,7 +56,7 @@ class AuthSettingsTest {
         var sources = environment.getPropertySources();
         sources.addFirst(new MapPropertySource("variables", Map.of(variable, value)));
         new YamlPropertySourceLoader()
-                .load("application", new ClassPathResource("application.yml"))
+                .load("command-side", new ClassPathResource("annals/command-side.yml"))
                 .forEach(sources::addLast);
         return environment;
     }

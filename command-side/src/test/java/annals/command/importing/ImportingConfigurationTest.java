@@ -2,41 +2,57 @@ package annals.command.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import annals.command.CommandSide;
+import annals.eventstore.DatabaseAddress;
+import annals.eventstore.testing.TestDatabase;
+
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-import java.util.List;
-
+/** The command side as it starts by itself, on a database of its own. */
 class ImportingConfigurationTest {
 
-    private final ApplicationContextRunner context =
-            new ApplicationContextRunner()
-                    .withUserConfiguration(ImportingConfiguration.class)
-                    .withBean(ImportGateway.class, () -> (_, _) -> List.of())
-                    .withBean(DocumentChecks.class, SimpleChecks::new)
-                    .withBean(
-                            JdbcClient.class,
-                            () -> JdbcClient.create(new DriverManagerDataSource()));
+    private static final String KEY = "0123456789abcdef".repeat(4);
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(CommandSide.class)
+    static class OnItsOwnDatabase {
+
+        @Bean
+        DatabaseAddress databaseAddress() {
+            return TestDatabase.fresh();
+        }
+    }
+
+    private static ConfigurableApplicationContext started(String source) {
+        return new SpringApplicationBuilder(OnItsOwnDatabase.class)
+                .run(
+                        "--server.address=127.0.0.1",
+                        "--server.port=0",
+                        "--management.server.address=127.0.0.1",
+                        "--management.server.port=0",
+                        "--annals.token.private-key=" + KEY,
+                        "--annals.importing.from=" + source);
+    }
 
     @Test
     void nothingIsImportedByDefault() {
-        context.run(
-                started -> {
-                    assertThat(started.getBean(ImportSettings.class).from()).isEmpty();
-                    assertThat(started.getBean(RegistryImport.class).isRunning()).isFalse();
-                });
+        try (var registry = started("")) {
+            assertThat(registry.getBean(ImportSettings.class).from()).isEmpty();
+            assertThat(registry.getBean(RegistryImport.class).isRunning()).isFalse();
+        }
     }
 
     @Test
     void theRegistryStartsEvenIfItsSourceIsNotThere() {
-        context.withPropertyValues("annals.importing.from= no/such/file.json ")
-                .run(
-                        started -> {
-                            assertThat(started).hasNotFailed();
-                            assertThat(started.getBean(ImportSettings.class).from())
-                                    .isEqualTo("no/such/file.json");
-                        });
+        try (var registry = started(" no/such/file.json ")) {
+            assertThat(registry.isRunning()).isTrue();
+            assertThat(registry.getBean(ImportSettings.class).from())
+                    .isEqualTo("no/such/file.json");
+        }
     }
 }

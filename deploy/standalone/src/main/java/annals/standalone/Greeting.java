@@ -58,7 +58,8 @@ final class Greeting {
     private String whereTheDataLie() {
         return switch (database) {
             case EmbeddedDatabase embedded ->
-                    "Data        %s (PostgreSQL on %s, role annals, password in postgresql/annals.password)"
+                    ("Data        %s (PostgreSQL on %s, role annals, password in"
+                                    + " postgresql/annals.password)")
                             .formatted(directory.path(), embedded.address().place());
             case GivenDatabase given ->
                     "Database    %s, as %s; keys in %s"

@@ -67,6 +67,7 @@ final class ConnectionParameters {
                     "ssl_min_protocol_version",
                     "tcp_user_timeout");
 
+    private static final String OPTIONS = "options";
     private static final Pattern SETTING = Pattern.compile("[a-z_][a-z0-9_.]*");
 
     private ConnectionParameters() {}
@@ -99,7 +100,7 @@ final class ConnectionParameters {
             case "target_session_attrs" -> result.put("targetServerType", serverType(value));
             case "load_balance_hosts" ->
                     result.put("loadBalanceHosts", String.valueOf(value.equals("random")));
-            case "options" -> result.merge(name, value, ConnectionParameters::both);
+            case OPTIONS -> result.merge(name, value, ConnectionParameters::both);
             case "keepalives" -> result.put("tcpKeepAlive", String.valueOf(!value.equals("0")));
             case "fallback_application_name" -> result.putIfAbsent("ApplicationName", value);
             case "client_encoding" -> {
@@ -110,10 +111,12 @@ final class ConnectionParameters {
             default -> {
                 if (NOT_POSSIBLE.contains(name)) {
                     throw new Unreadable("the parameter " + name + " cannot be used here");
-                } else if (NAMES.get(name) instanceof String known) {
+                }
+                var known = NAMES.get(name);
+                if (known != null) {
                     result.put(known, value);
                 } else if (!LEFT_OUT.contains(name) && !name.startsWith("pool_")) {
-                    result.merge("options", setting(name, value), ConnectionParameters::both);
+                    result.merge(OPTIONS, setting(name, value), ConnectionParameters::both);
                 }
             }
         }

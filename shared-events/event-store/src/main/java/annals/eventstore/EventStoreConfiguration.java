@@ -4,9 +4,12 @@ import annals.eventstore.upcast.Upcasters;
 
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -16,6 +19,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PoolSettings.class)
 public class EventStoreConfiguration {
+
+    /** For a side that runs alone; whoever brings a database of its own says so by a bean. */
+    @Bean
+    @Lazy
+    @Fallback
+    DatabaseAddress givenDatabase(@Value("${annals.database-url:}") String url) {
+        return DatabaseAddress.parse(url);
+    }
 
     @Bean
     Pools pools(DatabaseAddress address, PoolSettings settings) {
@@ -40,6 +51,11 @@ public class EventStoreConfiguration {
     @Bean
     Appends appends(Pools pools, Registry registry, AppendSignal signal) {
         return new Appends(pools.writes(), registry, signal);
+    }
+
+    @Bean
+    RepeatableWrites repeatableWrites(Pools pools, Appends appends) {
+        return new RepeatableWrites(JdbcClient.create(pools.writes()), appends);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
  */
 final class PostgresUrl {
 
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "(?:(?<credentials>[^/?#]*)@)?(?<hosts>[^/?#@]*)"
+                            + "(?:/(?<database>[^?#@]*))?(?:\\?(?<query>[^#]*))?");
     private static final Pattern HOST =
             Pattern.compile(
                     "(\\[[0-9A-Fa-f:.]+(?:%[\\w.-]+)?]|[\\p{L}\\p{N}._-]*)(?::(\\d{1,5}))?");
@@ -30,38 +35,34 @@ final class PostgresUrl {
      * @param text what follows {@code postgres://}
      */
     static DatabaseAddress parse(String text) {
-        if (text.indexOf('#') >= 0) {
-            throw new Unreadable("there is a # in it");
+        var form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new Unreadable("there is an @ or a # where none can be");
         }
-        var question = text.indexOf('?');
-        var parameters = parameters(question < 0 ? "" : text.substring(question + 1));
-        var path = question < 0 ? text : text.substring(0, question);
-        var slash = path.indexOf('/');
-        var authority = slash < 0 ? path : path.substring(0, slash);
-        var database = slash < 0 ? "" : decoded(path.substring(slash + 1));
-        var at = authority.lastIndexOf('@');
-        if (path.indexOf('@', authority.length()) >= 0 || at < 0 && text.indexOf('@') >= 0) {
+        var credentials = part(form, "credentials");
+        if (credentials.isEmpty() && text.indexOf('@') >= 0) {
+            // more likely a password that holds a question mark
             throw new Unreadable("there is an @ after the host");
         }
-        var credentials = at < 0 ? "" : authority.substring(0, at);
-        var colon = credentials.indexOf(':');
-        var user = decoded(colon < 0 ? credentials : credentials.substring(0, colon));
-        var password = colon < 0 ? "" : decoded(credentials.substring(colon + 1));
-
+        var colon = (credentials + ":").indexOf(':');
+        var user = decoded(credentials.substring(0, colon));
+        var password = decoded(credentials.substring(Math.min(colon + 1, credentials.length())));
+        var parameters = parameters(part(form, "query"));
         var hosts =
                 hosts(
-                        parameters.getOrDefault(
-                                "host", decoded(at < 0 ? authority : authority.substring(at + 1))),
+                        parameters.getOrDefault("host", decoded(part(form, "hosts"))),
                         parameters.getOrDefault("port", ""));
+        var database = parameters.getOrDefault("dbname", decoded(part(form, "database")));
+        var query = JdbcUrl.query(ConnectionParameters.toJdbc(parameters));
         return DatabaseAddress.of(
-                DatabaseAddress.JDBC
-                        + "//"
-                        + hosts
-                        + "/"
-                        + JdbcUrl.encoded(parameters.getOrDefault("dbname", database))
-                        + JdbcUrl.query(ConnectionParameters.toJdbc(parameters)),
+                DatabaseAddress.JDBC + "//" + hosts + "/" + JdbcUrl.encoded(database) + query,
                 parameters.getOrDefault("user", user),
                 parameters.getOrDefault("password", password));
+    }
+
+    private static String part(Matcher form, String name) {
+        var found = form.group(name);
+        return found == null ? "" : found;
     }
 
     /** Checks a list of hosts and gives it in the form of pgjdbc. */
@@ -89,12 +90,17 @@ final class PostgresUrl {
         var name = matcher.group(1);
         var ownPort = matcher.group(2);
         var port = ownPort == null ? otherPort : ownPort;
-        if (!port.isEmpty() && !port.matches("[1-9]\\d{0,4}|0*[1-9]\\d{0,3}")
-                || port.length() == 5 && Integer.parseInt(port) > 65_535) {
+        if (!port.isEmpty() && !isPort(port)) {
             throw new Unreadable("the port is not a number from 1 to 65535");
         }
         var host = name == null || name.isEmpty() ? "localhost" : name;
         return port.isEmpty() ? host : host + ":" + port;
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("\\d{1,5}")
+                && Integer.parseInt(text) > 0
+                && Integer.parseInt(text) <= 65_535;
     }
 
     private static Map<String, String> parameters(String query) {

@@ -146,11 +146,11 @@ class DatabaseAddressTest {
                         postgres:u:secret@db/r                    | it begins with neither
                         secret                                    | it begins with neither
                         postgres://u:sec ret@db/r                 | there is a space
-                        postgres://u:sec#ret@db/r                 | there is a # in it
-                        postgres://u:/secret@db/r                 | there is an @ after the host
-                        postgres://u:1/secret@db/r                | there is an @ after the host
+                        postgres://u:sec#ret@db/r                 | there is an @ or a #
+                        postgres://u:/secret@db/r                 | there is an @ or a #
+                        postgres://u:1/secret@db/r                | there is an @ or a #
                         postgres://u:1?secret=1@db/r              | there is an @ after the host
-                        postgres://u:sec/ret@db/r                 | there is an @ after the host
+                        postgres://u:sec/ret@db/r                 | there is an @ or a #
                         postgres://u:secret                       | the host or its port
                         postgres://u:p@db/r?secret                | a parameter has no value
                         postgres://u:1@db/r?sec=ret&secret=a&s?=1 | the name of a parameter

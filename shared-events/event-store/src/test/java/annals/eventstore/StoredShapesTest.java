@@ -13,12 +13,17 @@ import annals.events.ServerVersionImported;
 import annals.events.ServerVersionPublished;
 import annals.events.ServerVersionWithdrawn;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,6 +127,27 @@ class StoredShapesTest {
                                 new Actor.Erased(5500)));
         assertThat(serializer.serialize(event, String.class).getData())
                 .isEqualTo(file("server-version-published.1.erased"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server-version-published.1",
+                "server-version-published.1.erased",
+                "server-version-imported.1",
+                "server-version-withdrawn.1",
+                "server-version-edited.1",
+                "server-status-changed.1"
+            })
+    void everyFileSatisfiesThePublishedSchemaOfItsRevision(String shape) {
+        var name = shape.replaceFirst("\\.([0-9]+)(\\.erased)?$", ".v$1.json");
+        var schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        var schema =
+                schemas.getSchema(
+                        StoredShapesTest.class.getResourceAsStream("/annals/schemas/" + name));
+
+        assertThat(schema.validate(file(shape), InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate("{}", InputFormat.JSON)).isNotEmpty();
     }
 
     @Test

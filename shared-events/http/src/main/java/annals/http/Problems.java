@@ -98,7 +98,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
                         .addKeyValue("http.method", request.getMethod())
                         .addKeyValue("http.path", request.getRequestURI());
         if (away) {
-            event.log("A request found no database: {}", failure.toString());
+            event.log("A request found no database: {}", DatabaseAway.reason(failure));
             return DATABASE_AWAY;
         }
         event.log("A request failed unexpectedly");

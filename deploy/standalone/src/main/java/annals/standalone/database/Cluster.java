@@ -46,12 +46,15 @@ final class Cluster {
                 var found = Files.readString(version).strip();
                 if (!found.equals(MAJOR)) {
                     throw new StartRefused(
-                            "the database in %s is one of PostgreSQL %s, but this program brings PostgreSQL %s; nothing was changed; move it over with pg_dump, or start the release that made it"
+                            ("the database in %s is one of PostgreSQL %s, but this program brings"
+                                            + " PostgreSQL %s; nothing was changed; move it over"
+                                            + " with pg_dump, or start the release that made it")
                                     .formatted(directory, found, MAJOR));
                 }
             } else if (Files.exists(directory) && !isEmptyDirectory(directory)) {
                 throw new StartRefused(
-                        "%s is there but is no database of PostgreSQL; nothing was changed; move it away, or choose another directory with %s"
+                        ("%s is there but is no database of PostgreSQL; nothing was changed; move"
+                                        + " it away, or choose another directory with %s")
                                 .formatted(directory, DataDirectory.VARIABLE));
             }
             return new Cluster(directory);
@@ -103,7 +106,7 @@ final class Cluster {
      */
     private void create(Programs programs) throws IOException {
         var parent = Objects.requireNonNull(directory.getParent());
-        DurableFiles.deleteAll(parent, BEGUN + "*");
+        DurableFiles.deleteAll(parent, Cluster::isBegun);
         var begun = parent.resolve(BEGUN + random());
         try {
             check(
@@ -126,8 +129,12 @@ final class Cluster {
             write(passwordFile(begun), password);
             DurableFiles.rename(begun, directory);
         } finally {
-            DurableFiles.deleteAll(parent, begun.getFileName().toString());
+            DurableFiles.deleteAll(parent, begun::equals);
         }
+    }
+
+    private static boolean isBegun(Path path) {
+        return path.getFileName().toString().startsWith(BEGUN);
     }
 
     private void tell(Programs programs, Path cluster, String statement) {

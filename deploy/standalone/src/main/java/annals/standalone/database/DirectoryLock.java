@@ -41,7 +41,8 @@ final class DirectoryLock implements AutoCloseable {
                 var holder = read(channel);
                 channel.close();
                 throw new StartRefused(
-                        "the data directory %s is in use by %s; stop that one first, or choose another directory with %s"
+                        ("the data directory %s is in use by %s; stop that one first, or choose"
+                                        + " another directory with %s")
                                 .formatted(
                                         directory.path(),
                                         holder.isEmpty()

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,16 +51,16 @@ final class DurableFiles {
     }
 
     /**
-     * Removes what stands in {@code parent} under names of this pattern; what cannot be removed
-     * now, since something still writes into it, is left for the next time.
+     * Removes of what stands in {@code parent} the chosen; what cannot be removed now, since
+     * something still writes into it, is left for the next time.
      */
-    static void deleteAll(Path parent, String pattern) {
-        try (var found = Files.newDirectoryStream(parent, pattern)) {
+    static void deleteAll(Path parent, DirectoryStream.Filter<Path> chosen) {
+        try (var found = Files.newDirectoryStream(parent, chosen)) {
             for (var path : found) {
                 delete(path);
             }
         } catch (IOException e) {
-            LOG.debug("cannot remove {} in {}", pattern, parent, e);
+            LOG.debug("cannot clean {}", parent, e);
         }
     }
 

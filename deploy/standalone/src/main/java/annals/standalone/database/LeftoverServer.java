@@ -44,7 +44,8 @@ final class LeftoverServer {
         var left = servers.all();
         if (!left.isEmpty()) {
             throw new StartRefused(
-                    "PostgreSQL still runs on %s as process %s and does not end; end it, then start again"
+                    ("PostgreSQL still runs on %s as process %s and does not end; end it, then"
+                                    + " start again")
                             .formatted(
                                     cluster.directory(),
                                     left.stream().map(ProcessHandle::pid).toList()));

@@ -55,7 +55,8 @@ record Programs(Path home, List<String> prefix) {
             tried.add(output.reason());
         }
         throw new StartRefused(
-                "PostgreSQL's programs in %s cannot be run (%s); start as another user, or name a server of your own with MCP_REGISTRY_DATABASE_URL"
+                ("PostgreSQL's programs in %s cannot be run (%s); start as another user, or name"
+                                + " a server of your own with MCP_REGISTRY_DATABASE_URL")
                         .formatted(home, String.join("; ", tried)));
     }
 

@@ -45,7 +45,9 @@ final class ProgramsArchive {
                 .orElseThrow(
                         () ->
                                 new StartRefused(
-                                        "there is no PostgreSQL in this program for %s on %s; name a server of your own with MCP_REGISTRY_DATABASE_URL"
+                                        ("there is no PostgreSQL in this program for %s on %s; name"
+                                                        + " a server of your own with"
+                                                        + " MCP_REGISTRY_DATABASE_URL")
                                                 .formatted(system, processor)));
     }
 
@@ -71,12 +73,13 @@ final class ProgramsArchive {
             var home = parent.resolve(release());
             if (!Files.isDirectory(home)) {
                 Files.createDirectories(parent);
+                var half = Files.createTempDirectory(parent, "unpacking-");
                 try {
-                    var half = Files.createTempDirectory(parent, "unpacking-");
                     unpack(half);
                     DurableFiles.rename(half, home);
                 } finally {
-                    DurableFiles.deleteAll(parent, "unpacking-*");
+                    // older releases, and what was half unpacked
+                    DurableFiles.deleteAll(parent, path -> !path.equals(home));
                 }
             }
             return home;

@@ -69,8 +69,9 @@ final class RunningServers {
     }
 
     private static boolean isServer(Path program) {
-        // a program that was deleted meanwhile has a remark after its name
-        return program.getFileName().toString().split(" ")[0].equals("postgres");
+        var name = program.getFileName().toString();
+        // what Linux says of a program whose file is gone
+        return name.equals("postgres") || name.equals("postgres (deleted)");
     }
 
     private static Path real(Path path) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A second process with a database of its own, to be killed. */
 final class OtherProcess implements AutoCloseable {
@@ -18,13 +19,13 @@ final class OtherProcess implements AutoCloseable {
     /** As the database has told: its port and its server's process. */
     private final int port;
 
-    private final long serverPid;
+    private final ProcessHandle server;
 
-    private OtherProcess(Process process, BufferedReader output, int port, long serverPid) {
+    private OtherProcess(Process process, BufferedReader output, int port, ProcessHandle server) {
         this.process = process;
         this.output = output;
         this.port = port;
-        this.serverPid = serverPid;
+        this.server = server;
     }
 
     /** Starts one and waits until its database runs. */
@@ -48,7 +49,7 @@ final class OtherProcess implements AutoCloseable {
                         process,
                         output,
                         Integer.parseInt(words.get(1)),
-                        Long.parseLong(words.get(2)));
+                        ProcessHandle.of(Long.parseLong(words.get(2))).orElseThrow());
             }
         }
         throw new IllegalStateException("the other process has not become ready");
@@ -73,7 +74,7 @@ final class OtherProcess implements AutoCloseable {
     }
 
     ProcessHandle server() {
-        return ProcessHandle.of(serverPid).orElseThrow();
+        return server;
     }
 
     /** As {@code kill -9} does. */
@@ -81,9 +82,15 @@ final class OtherProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Lets it end in order, and ends its server if it was killed. */
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
+        if (process.isAlive()) {
+            process.getOutputStream().close();
+            process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        } else {
+            server.destroyForcibly();
+        }
         output.close();
     }
 }
