@@ -47,10 +47,13 @@ final class Problems implements HandlerExceptionResolver, Ordered {
             @Nullable Object handler,
             Exception failure) {
         try {
-            if (!isOfGoneClient(failure)) {
+            if (isOfGoneClient(failure)) {
+                CountedRequests.clientIsGone(request);
+            } else {
                 answer(request, failure).send(response);
             }
         } catch (IOException e) {
+            CountedRequests.clientIsGone(request);
             log.debug("The client is gone", e);
         }
         return new ModelAndView();
