@@ -51,7 +51,7 @@ class StatusHttpTest {
 
     @Test
     void healthWithoutAClientOfGithubNamesNone() {
-        assertThat(Answer.json(new StatusController.Health("ok", "")).body())
+        assertThat(Answer.json(new HealthController.Health("ok", "")).body())
                 .asString()
                 .isEqualTo("{\"status\":\"ok\"}\n");
     }

@@ -21,13 +21,13 @@ import java.util.Map;
  * to know whether the database is there asks the management port.
  */
 @RegistryApi
-final class StatusController {
+final class HealthController {
 
     private final Build build;
     private final HttpMetrics metrics;
     private final Health health;
 
-    StatusController(Build build, StatusSettings settings, HttpMetrics metrics) {
+    HealthController(Build build, StatusSettings settings, HttpMetrics metrics) {
         this.build = build;
         this.metrics = metrics;
         health = new Health("ok", settings.githubClientId());
