@@ -21,6 +21,8 @@ final class Masks {
                     |(?<cursor>(?<![\\w-])_[\\w-]{40,})\
                     |(?<id>urn:uuid:[0-9a-f-]{36})\
                     |(?<leaf>(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f]))\
+                    |(?<etag>(?<=ETag: W/")[\\w-]{16}(?="))\
+                    |(?<request>(?<=X-Request-Id: )[0-9a-f]{16}(?![0-9a-f]))\
                     """);
 
     /** Times before it are not those of this run. */
