@@ -1,19 +1,12 @@
 package annals.command.api;
 
 import annals.command.admission.Admission;
-import annals.command.admission.Verdict;
-import annals.command.admission.document.Reading;
 import annals.command.admission.document.ServerDocument;
-import annals.command.admission.document.StrictDocument;
-import annals.command.server.Outcome;
+import annals.command.server.Refusal;
 import annals.command.server.ServerCommand.PublishVersion;
-import annals.command.server.Servers;
-import annals.events.Actor;
 import annals.events.Document;
 import annals.http.Answer;
 import annals.http.JsonBody;
-import annals.http.Problem;
-import annals.http.ProblemException;
 import annals.http.RegistryApi;
 import annals.http.token.Caller;
 
@@ -26,45 +19,53 @@ import org.springframework.web.bind.annotation.PostMapping;
 final class PublishController {
 
     private final Admission admission;
-    private final Servers servers;
-    private final ListingAwaiter listing;
+    private final WriteCommands commands;
+    private final EntryAnswers answers;
+    private final DuplicatePublish duplicates;
 
-    PublishController(Admission admission, Servers servers, ListingAwaiter listing) {
+    PublishController(
+            Admission admission,
+            WriteCommands commands,
+            EntryAnswers answers,
+            DuplicatePublish duplicates) {
         this.admission = admission;
-        this.servers = servers;
-        this.listing = listing;
+        this.commands = commands;
+        this.answers = answers;
+        this.duplicates = duplicates;
     }
 
     /** Refused with 401 before, 400, 413, 415 or 422 for the body, 403, 422 for the rules, 400. */
     @PostMapping("/publish")
     Answer publish(Caller caller, HttpServletRequest request) {
-        var document = read(JsonBody.read(request));
+        var body = JsonBody.read(request);
+        var document = DocumentBody.of(body);
+        var asked = WriteRequest.of(Write.PUBLISH, "", caller, request, body);
+        return commands.before(asked)
+                .map(written -> answer(document, written, caller))
+                .orElseGet(() -> publish(asked, document, caller));
+    }
+
+    private Answer publish(WriteRequest asked, ServerDocument document, Caller caller) {
         caller.requirePublish(document.content().name());
-        var admitted = admitted(admission.toPublish(document));
-        var outcome = servers.send(command(admitted, caller));
-        return switch (outcome) {
-            case Outcome.Refused(var refusal) ->
-                    Answer.of(RefusalProblems.of(refusal, "Failed to publish server"));
-            case Outcome.Appended appended -> {
-                listing.await(appended.position().number());
-                yield PublishedEntry.of(admitted, appended, caller);
-            }
-        };
+        var admitted = DocumentBody.admitted(admission.toPublish(document));
+        return commands.carryOut(
+                asked,
+                command(admitted, caller),
+                refusal -> refused(admitted, refusal),
+                written -> answer(admitted, written, caller));
     }
 
-    private static ServerDocument read(JsonBody body) {
-        return switch (StrictDocument.read(body.tree())) {
-            case Reading.Read<ServerDocument>(var document) -> document;
-            case Reading.Refused<ServerDocument>(var findings) ->
-                    throw new ProblemException(
-                            Problem.of(422, Problem.VALIDATION_FAILED, findings));
-        };
+    private Answer refused(ServerDocument document, Refusal refusal) {
+        return refusal instanceof Refusal.DuplicateVersion
+                ? duplicates.answer(document)
+                : Answer.of(RefusalProblems.of(refusal, Write.PUBLISH));
     }
 
-    private static ServerDocument admitted(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Admitted(var document) -> document;
-            case Verdict.Refused(var problem) -> throw new ProblemException(problem);
+    private Answer answer(ServerDocument document, Written written, Caller caller) {
+        return switch (written) {
+            case Written.Now(var appended) -> PublishedEntry.of(document, appended, caller);
+            case Written.Before _ ->
+                    answers.entry(document.content().name(), document.content().version(), written);
         };
     }
 
@@ -73,6 +74,6 @@ final class PublishController {
                 document.content().name(),
                 document.content().version(),
                 new Document.Content(document.json()),
-                new Actor.Known(caller.method(), caller.subject(), caller.evidence()));
+                Actors.of(caller));
     }
 }

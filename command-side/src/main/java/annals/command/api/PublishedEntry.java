@@ -3,7 +3,6 @@ package annals.command.api;
 import annals.command.admission.document.ServerDocument;
 import annals.command.server.Outcome;
 import annals.http.Answer;
-import annals.http.RegistryHeaders;
 import annals.http.token.Caller;
 import annals.serverjson.EntryMeta;
 import annals.serverjson.OfficialMeta;
@@ -14,8 +13,6 @@ import annals.serverjson.Timestamps;
 
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.nio.charset.StandardCharsets;
 
 /**
  * The answer to a publish: the entry as it is listed from its event on, made of the event alone.
@@ -39,8 +36,6 @@ final class PublishedEntry {
                                 position.number(),
                                 new PublishedBy(caller.method(), caller.subject())));
         var entry = EntryMeta.entry(document.json(), JSON.writeValueAsString(meta));
-        return Answer.json(entry.getBytes(StandardCharsets.UTF_8))
-                .with(RegistryHeaders.POSITION, Long.toString(position.number()))
-                .with(RegistryHeaders.WATERMARK, time);
+        return EntryAnswers.of(entry, position);
     }
 }

@@ -42,6 +42,23 @@ final class ServersGateway implements ImportGateway {
                                 new Result.Refused(
                                         "the server has %d versions, which is the most"
                                                 .formatted(most));
+                        case Refusal.NameSpelledOtherwise(_, var existing) ->
+                                new Result.Refused(
+                                        "its name differs only in letter case from %s, which is"
+                                                        .formatted(existing)
+                                                + " there");
+                        case Refusal.RemoteUrlTaken taken ->
+                                new Result.Refused(
+                                        "remote URL %s is already used by server %s"
+                                                .formatted(taken.url(), taken.holder()));
+                        case Refusal.NoSuchVersion _,
+                                Refusal.NoSuchServer _,
+                                Refusal.MessageWhenActive _,
+                                Refusal.NothingToChange _,
+                                Refusal.NothingToChangeAtAll _,
+                                Refusal.HeldByOperator _ ->
+                                throw new IllegalStateException(
+                                        "no answer to an import: " + refusal);
                     };
         };
     }

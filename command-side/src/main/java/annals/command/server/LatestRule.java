@@ -48,6 +48,15 @@ final class LatestRule {
         return takes ? imported.version() : holder.version();
     }
 
+    /** After a change of status: who holds the flag keeps it unless deleted. */
+    static String afterStatusChange(String holder, Collection<KnownVersion> versions) {
+        boolean keeps =
+                versions.stream()
+                        .anyMatch(
+                                version -> version.version().equals(holder) && !version.deleted());
+        return keeps ? holder : foundAnew(versions).version();
+    }
+
     /** The holder found anew; among equals in precedence the most recently published. */
     static KnownVersion foundAnew(Collection<KnownVersion> versions) {
         KnownVersion highest = null;

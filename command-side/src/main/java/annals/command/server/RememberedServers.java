@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Loads servers from their streams, and remembers what it has folded: a snapshot in memory. Unlike
@@ -74,6 +75,18 @@ final class RememberedServers extends EventSourcingRepository<Server> {
                 DomainEventStream.of(pending));
     }
 
+    /** A server as it stands now, to be looked at only; empty if there is none. */
+    Optional<Server> look(String name) {
+        var known = remembered.getIfPresent(name);
+        var stream = known == null ? fromStore(name) : tail(name, known);
+        var folded = fold(known, stream.asStream().toList());
+        if (folded == null) {
+            return Optional.empty();
+        }
+        remember(name, folded);
+        return Optional.of(folded.server);
+    }
+
     private DomainEventStream fromStore(String name) {
         return super.readEvents(name);
     }
@@ -83,7 +96,7 @@ final class RememberedServers extends EventSourcingRepository<Server> {
     }
 
     private static @Nullable Folded fold(
-            @Nullable Folded known, List<DomainEventMessage<?>> events) {
+            @Nullable Folded known, List<? extends DomainEventMessage<?>> events) {
         if (events.isEmpty()) {
             return known;
         }

@@ -1,5 +1,8 @@
 package annals.command.server;
 
+import annals.command.server.ServerCommand.ChangeAllVersionsStatus;
+import annals.command.server.ServerCommand.ChangeVersionStatus;
+import annals.command.server.ServerCommand.EditVersion;
 import annals.command.server.ServerCommand.ImportVersion;
 import annals.command.server.ServerCommand.PublishVersion;
 import annals.events.ServerEvent;
@@ -43,8 +46,26 @@ class Server {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Decision publish(PublishVersion command) {
-        return carryOut(command, versions.decide(command));
+    Decision publish(PublishVersion command, Claims claims) {
+        return carryOut(command, versions.decide(command, claims));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Decision edit(EditVersion command, Claims claims) {
+        return carryOut(command, versions.decide(command, claims));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Decision changeStatus(ChangeVersionStatus command, Claims claims) {
+        return carryOut(command, versions.decide(command, claims));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Decision changeAllStatuses(ChangeAllVersionsStatus command, Claims claims) {
+        return carryOut(command, versions.decide(command, claims));
     }
 
     @CommandHandler

@@ -14,12 +14,45 @@ public sealed interface ServerCommand {
     /** The server's name: the stream that the command is about. */
     String server();
 
+    /** Whether the rules across servers are asked; facts are kept as they are. */
+    default boolean isChecked() {
+        return switch (this) {
+            case PublishVersion _,
+                    EditVersion _,
+                    ChangeVersionStatus _,
+                    ChangeAllVersionsStatus _ ->
+                    true;
+            case ImportVersion _ -> false;
+        };
+    }
+
     /** Adds a version. */
     record PublishVersion(
             @TargetAggregateIdentifier String server,
             String version,
             Document.Content document,
             Actor.Known actor)
+            implements ServerCommand {}
+
+    /** Replaces the document of a version. */
+    record EditVersion(
+            @TargetAggregateIdentifier String server,
+            String version,
+            Document.Content document,
+            Actor.Known actor)
+            implements ServerCommand {}
+
+    /** Sets status and message of one version. */
+    record ChangeVersionStatus(
+            @TargetAggregateIdentifier String server,
+            String version,
+            NewStatus to,
+            Actor.Known actor)
+            implements ServerCommand {}
+
+    /** Sets status and message of all versions, in one act. */
+    record ChangeAllVersionsStatus(
+            @TargetAggregateIdentifier String server, NewStatus to, Actor.Known actor)
             implements ServerCommand {}
 
     /** Records a version as found in another registry, unless this version is there already. */

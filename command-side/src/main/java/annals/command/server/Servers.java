@@ -1,15 +1,14 @@
 package annals.command.server;
 
 import annals.eventstore.Appends;
+import annals.eventstore.RepeatableWrite;
+import annals.eventstore.RepeatableWrites;
 
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.LockFactory;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * All servers: takes a command, lets the server decide in a transaction, and says what has become
@@ -17,14 +16,36 @@ import java.util.function.Consumer;
  */
 public final class Servers {
 
-    private final CommandBus commands;
+    private final Deciding deciding;
+    private final RememberedServers repository;
     private final Appends appends;
+    private final RepeatableWrites repeatable;
     private final LockFactory turns;
 
-    Servers(CommandBus commands, Appends appends, LockFactory turns) {
-        this.commands = commands;
+    Servers(
+            Deciding deciding,
+            RememberedServers repository,
+            Appends appends,
+            RepeatableWrites repeatable,
+            LockFactory turns) {
+        this.deciding = deciding;
+        this.repository = repository;
         this.appends = appends;
+        this.repeatable = repeatable;
         this.turns = turns;
+    }
+
+    /** Whether there is such a server, now; deleted versions count. */
+    public boolean isThere(String server) {
+        return repository.look(server).isPresent();
+    }
+
+    /** Whether a server has such a version, now. A command may find it otherwise. */
+    public Presence presence(String server, String version) {
+        return repository
+                .look(server)
+                .map(there -> there.versions().presence(version))
+                .orElse(Presence.ABSENT);
     }
 
     /**
@@ -33,13 +54,41 @@ public final class Servers {
      * @throws annals.eventstore.StoreUnavailableException when the event store cannot be asked
      */
     public Outcome send(ServerCommand command) {
-        // commands of one server take turns here, so that they need not conflict in the database
+        return inTurn(command, () -> new Work.Done(deciding.one(command)));
+    }
+
+    /**
+     * Sends one command of a write that may be repeated: it is carried out once.
+     *
+     * @throws annals.eventstore.StoreUnavailableException when the event store cannot be asked
+     */
+    public Outcome send(ServerCommand command, RepeatableWrite write) {
+        return inTurn(
+                command,
+                () ->
+                        repeatable
+                                .begin(write)
+                                .<Work>map(Work.Known::new)
+                                .orElseGet(() -> new Work.Done(deciding.one(command))));
+    }
+
+    /** What a transaction has done. */
+    private sealed interface Work {
+
+        record Done(Decision decision) implements Work {}
+
+        record Known(RepeatableWrites.Earlier earlier) implements Work {}
+    }
+
+    /** Commands of one server take turns here, so that they need not wait in the database. */
+    private Outcome inTurn(ServerCommand command, Supplier<Work> work) {
         try (var _ = turns.obtainLock(command.server())) {
-            var appended = appends.transaction(() -> decide(command));
+            var appended = appends.transaction(work);
             return switch (appended.result()) {
-                case Decision.Append(var event) ->
+                case Work.Known(var earlier) -> new Outcome.Known(earlier);
+                case Work.Done(Decision.Append(var event)) ->
                         new Outcome.Appended(event, appended.positions().getLast());
-                case Decision.Refuse(var refusal) -> new Outcome.Refused(refusal);
+                case Work.Done(Decision.Refuse(var refusal)) -> new Outcome.Refused(refusal);
             };
         }
     }
@@ -54,22 +103,10 @@ public final class Servers {
             List<? extends ServerCommand> all, Consumer<List<Decision>> also) {
         return appends.transaction(
                         () -> {
-                            var decisions = all.stream().map(this::decide).toList();
+                            var decisions = deciding.many(all);
                             also.accept(decisions);
                             return decisions;
                         })
                 .result();
-    }
-
-    private Decision decide(ServerCommand command) {
-        var answer = new AtomicReference<CommandResultMessage<?>>();
-        commands.dispatch(new GenericCommandMessage<>(command), (_, result) -> answer.set(result));
-        var result = answer.get();
-        if (result.isExceptional()) {
-            throw result.exceptionResult() instanceof RuntimeException failure
-                    ? failure
-                    : new IllegalStateException(result.exceptionResult());
-        }
-        return (Decision) result.getPayload();
     }
 }

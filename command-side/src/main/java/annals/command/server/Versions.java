@@ -1,9 +1,13 @@
 package annals.command.server;
 
+import annals.command.server.ServerCommand.ChangeAllVersionsStatus;
+import annals.command.server.ServerCommand.ChangeVersionStatus;
+import annals.command.server.ServerCommand.EditVersion;
 import annals.command.server.ServerCommand.ImportVersion;
 import annals.command.server.ServerCommand.PublishVersion;
 import annals.events.ServerEvent;
 import annals.events.ServerStatusChanged;
+import annals.events.ServerStatusChanged.By;
 import annals.events.ServerVersionEdited;
 import annals.events.ServerVersionImported;
 import annals.events.ServerVersionPublished;
@@ -17,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * All versions of one server: decides on commands and takes note of events. It knows no clock, no
@@ -56,7 +62,20 @@ final class Versions {
         return new Versions(all(), latest);
     }
 
-    Decision decide(PublishVersion command) {
+    Presence presence(String version) {
+        var known = byVersion.get(version);
+        if (known == null) {
+            return Presence.ABSENT;
+        }
+        return known.deleted() ? Presence.DELETED : Presence.VISIBLE;
+    }
+
+    Decision decide(PublishVersion command, Claims claims) {
+        var objection =
+                claims.objectionToPublish(command.server(), latest == null, command.document());
+        if (objection.isPresent()) {
+            return refuse(objection.get());
+        }
         if (byVersion.size() >= MOST) {
             return refuse(new Refusal.TooManyVersions(command.server(), command.version(), MOST));
         }
@@ -72,6 +91,47 @@ final class Versions {
                         command.actor()));
     }
 
+    /** Deleted versions are not seen here. */
+    Decision decide(EditVersion command, Claims claims) {
+        var version = byVersion.get(command.version());
+        if (latest == null || version == null || version.deleted()) {
+            return refuse(new Refusal.NoSuchVersion(command.server(), command.version()));
+        }
+        var objection = claims.objectionToEdit(command.server(), command.document());
+        if (objection.isPresent()) {
+            return refuse(objection.get());
+        }
+        return new Decision.Append(
+                new ServerVersionEdited(
+                        command.version(), command.document(), latest, command.actor()));
+    }
+
+    /** Deleted versions are seen here: they may be brought back. */
+    Decision decide(ChangeVersionStatus command, Claims claims) {
+        var version = byVersion.get(command.version());
+        if (latest == null || version == null) {
+            return refuse(new Refusal.NoSuchVersion(command.server(), command.version()));
+        }
+        return new StatusRule(command.server(), all(), latest, claims)
+                .decide(
+                        List.of(version),
+                        command.to(),
+                        command.actor(),
+                        new Refusal.NothingToChange(command.server(), command.version()));
+    }
+
+    Decision decide(ChangeAllVersionsStatus command, Claims claims) {
+        if (latest == null) {
+            return refuse(new Refusal.NoSuchServer(command.server()));
+        }
+        return new StatusRule(command.server(), all(), latest, claims)
+                .decide(
+                        all(),
+                        command.to(),
+                        command.actor(),
+                        new Refusal.NothingToChangeAtAll(command.server()));
+    }
+
     /** Facts are kept as they are; only what is there already is left alone. */
     Decision decide(ImportVersion command) {
         if (latest != null && byVersion.containsKey(command.version())) {
@@ -83,7 +143,8 @@ final class Versions {
                         command.version(),
                         facts.status(),
                         facts.statusMessage(),
-                        facts.publishedAt());
+                        facts.publishedAt(),
+                        null);
         return new Decision.Append(
                 new ServerVersionImported(
                         command.version(),
@@ -103,27 +164,29 @@ final class Versions {
     void evolve(ServerEvent event, Instant recordedAt) {
         switch (event) {
             case ServerVersionPublished published ->
-                    put(new KnownVersion(published.version(), "active", null, recordedAt));
+                    put(new KnownVersion(published.version(), "active", null, recordedAt, null));
             case ServerVersionImported imported ->
                     put(
                             new KnownVersion(
                                     imported.version(),
                                     imported.status(),
                                     imported.statusMessage(),
-                                    imported.publishedAt()));
+                                    imported.publishedAt(),
+                                    null));
             case ServerVersionWithdrawn withdrawn ->
-                    setStatus(withdrawn.version(), "deleted", "gone at " + withdrawn.source());
+                    change(
+                            withdrawn.version(),
+                            known -> known.withStatus("deleted", "gone at " + withdrawn.source()));
             case ServerVersionEdited _ -> {
                 // the document is not remembered here
             }
             case ServerStatusChanged changed ->
                     changed.changes()
                             .forEach(
-                                    change ->
-                                            setStatus(
-                                                    change.version(),
-                                                    change.to(),
-                                                    changed.message()));
+                                    made ->
+                                            change(
+                                                    made.version(),
+                                                    known -> changed(known, changed, made)));
         }
         latest = event.latest();
     }
@@ -136,8 +199,16 @@ final class Versions {
         byVersion.put(version.version(), version);
     }
 
-    private void setStatus(String version, String status, @Nullable String message) {
-        byVersion.computeIfPresent(version, (_, known) -> known.withStatus(status, message));
+    private static KnownVersion changed(
+            KnownVersion known, ServerStatusChanged event, ServerStatusChanged.Change made) {
+        var changed = known.withStatus(made.to(), event.message());
+        return changed.deleted() && event.by() == By.OPERATOR
+                ? changed.held(event.message())
+                : changed;
+    }
+
+    private void change(String version, UnaryOperator<KnownVersion> change) {
+        byVersion.computeIfPresent(version, (_, known) -> change.apply(known));
     }
 
     private static Decision refuse(Refusal refusal) {

@@ -61,6 +61,10 @@ final class StoredVersions implements ImportGateway {
                     store(server, version, document);
             case ServerCommand.ImportVersion(var server, var version, var document, _, _) ->
                     store(server, version, document);
+            case ServerCommand.EditVersion _,
+                    ServerCommand.ChangeVersionStatus _,
+                    ServerCommand.ChangeAllVersionsStatus _ ->
+                    throw new IllegalArgumentException("no import does this: " + command);
         };
     }
 

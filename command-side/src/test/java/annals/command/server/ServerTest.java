@@ -1,7 +1,14 @@
 package annals.command.server;
 
+import static annals.serverjson.ServerStatus.ACTIVE;
+import static annals.serverjson.ServerStatus.DELETED;
+import static annals.serverjson.ServerStatus.DEPRECATED;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+import annals.command.server.ServerCommand.ChangeAllVersionsStatus;
+import annals.command.server.ServerCommand.ChangeVersionStatus;
+import annals.command.server.ServerCommand.EditVersion;
 import annals.command.server.ServerCommand.Facts;
 import annals.command.server.ServerCommand.ImportVersion;
 import annals.command.server.ServerCommand.PublishVersion;
@@ -11,12 +18,15 @@ import annals.events.ServerEvent;
 import annals.events.ServerStatusChanged;
 import annals.events.ServerStatusChanged.By;
 import annals.events.ServerStatusChanged.Change;
+import annals.events.ServerVersionEdited;
 import annals.events.ServerVersionImported;
 import annals.events.ServerVersionPublished;
 import annals.events.ServerVersionWithdrawn;
+import annals.serverjson.ServerStatus;
 
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 class ServerTest {
@@ -35,10 +47,104 @@ class ServerTest {
     private static final Document.Content DOCUMENT = new Document.Content("{}");
     private static final Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
 
-    private final AggregateTestFixture<Server> fixture = new AggregateTestFixture<>(Server.class);
+    private static TestExecutor<Server> given(List<ServerEvent> events) {
+        return given(new NoClaims(), events);
+    }
 
-    private TestExecutor<Server> given(List<ServerEvent> events) {
+    private static TestExecutor<Server> given(Claims claims, List<ServerEvent> events) {
+        var fixture = new AggregateTestFixture<>(Server.class);
+        fixture.registerInjectableResource(claims);
         return events.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(events);
+    }
+
+    private static final Refusal TAKEN =
+            new Refusal.RemoteUrlTaken(
+                    SERVER, "https://a.example", "com.example/other", List.of("1.0.0"), 0);
+
+    /** Nothing is free. */
+    private static final class AllClaimed implements Claims {
+
+        @Override
+        public Optional<Refusal> objectionToPublish(
+                String server, boolean isNew, Document.Content document) {
+            return isNew
+                    ? Optional.of(new Refusal.NameSpelledOtherwise(server, "com.example/Weather"))
+                    : Optional.of(TAKEN);
+        }
+
+        @Override
+        public Optional<Refusal> objectionToEdit(String server, Document.Content document) {
+            return Optional.of(TAKEN);
+        }
+
+        @Override
+        public Optional<Refusal> objectionToRestore(String server, Collection<String> versions) {
+            return Optional.of(TAKEN);
+        }
+    }
+
+    @Nested
+    class AskingForClaims {
+
+        private final List<ServerEvent> deleted =
+                List.of(published("1.0.0", "1.0.0"), deleted("1.0.0", "1.0.0"));
+
+        @Test
+        void aNameThatLooksLikeAnotherIsNotPublished() {
+            assertThat(new Versions().decide(publish("1.0.0"), new AllClaimed()))
+                    .isEqualTo(
+                            refused(
+                                    new Refusal.NameSpelledOtherwise(
+                                            SERVER, "com.example/Weather")));
+        }
+
+        @Test
+        void aUrlThatIsTakenIsToldBeforeADuplicate() {
+            given(new AllClaimed(), List.of(published("1.0.0", "1.0.0")))
+                    .when(publish("1.0.0"))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(refused(TAKEN));
+        }
+
+        @Test
+        void anEditAsksToo() {
+            given(new AllClaimed(), List.of(published("1.0.0", "1.0.0")))
+                    .when(new EditVersion(SERVER, "1.0.0", DOCUMENT, ACTOR))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(refused(TAKEN));
+        }
+
+        @Test
+        void whatBecomesActiveAgainAsks() {
+            given(new AllClaimed(), deleted)
+                    .when(changeAll(ACTIVE))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(refused(TAKEN));
+        }
+
+        @Test
+        void whatBecomesDeprecatedDoesNot() {
+            given(new AllClaimed(), deleted)
+                    .when(changeAll(DEPRECATED))
+                    .expectEvents(
+                            changed(
+                                    By.PUBLISHER,
+                                    null,
+                                    "1.0.0",
+                                    new Change("1.0.0", "deleted", "deprecated", "broken")));
+        }
+
+        @Test
+        void anImportDoesNot() {
+            given(new AllClaimed(), List.of())
+                    .when(importing("1.0.0", "active", LONG_AGO))
+                    .expectEvents(imported("1.0.0", "active", LONG_AGO, "1.0.0"));
+        }
+
+        private static ChangeAllVersionsStatus changeAll(ServerStatus status) {
+            return new ChangeAllVersionsStatus(
+                    SERVER, new NewStatus(status, null, By.PUBLISHER), ACTOR);
+        }
     }
 
     private static PublishVersion publish(String version) {
@@ -160,6 +266,365 @@ class ServerTest {
     }
 
     @Nested
+    class Editing {
+
+        private static final Document.Content REPLACED = new Document.Content("{\"new\":true}");
+
+        private static EditVersion edit(String version) {
+            return new EditVersion(SERVER, version, REPLACED, ACTOR);
+        }
+
+        private static ServerEvent edited(String version, String latest) {
+            return new ServerVersionEdited(version, REPLACED, latest, ACTOR);
+        }
+
+        @Test
+        void aVersionGetsAnotherDocumentAndTheFlagStays() {
+            given(List.of(published("1.0.0", "1.0.0"), published("2.0.0", "2.0.0")))
+                    .when(edit("1.0.0"))
+                    .expectEvents(edited("1.0.0", "2.0.0"))
+                    .expectResultMessagePayload(new Decision.Append(edited("1.0.0", "2.0.0")));
+        }
+
+        @Test
+        void whatIsNotThereIsNotEdited() {
+            given(List.of(published("1.0.0", "1.0.0")))
+                    .when(edit("1.1.0"))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(
+                            refused(new Refusal.NoSuchVersion(SERVER, "1.1.0")));
+        }
+
+        @Test
+        void aServerThatIsNotThereIsNotEdited() {
+            assertThat(new Versions().decide(edit("1.0.0"), new NoClaims()))
+                    .isEqualTo(refused(new Refusal.NoSuchVersion(SERVER, "1.0.0")));
+        }
+
+        @Test
+        void aDeletedVersionIsNotSeen() {
+            given(List.of(published("1.0.0", "1.0.0"), deleted("1.0.0", "1.0.0")))
+                    .when(edit("1.0.0"))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(
+                            refused(new Refusal.NoSuchVersion(SERVER, "1.0.0")));
+        }
+    }
+
+    private static Decision refused(Refusal refusal) {
+        return new Decision.Refuse(refusal);
+    }
+
+    private static ServerStatusChanged changed(
+            By by, @Nullable String message, String latest, Change... changes) {
+        return new ServerStatusChanged(List.of(changes), message, by, latest, ACTOR);
+    }
+
+    @Nested
+    class ChangingTheStatusOfOne {
+
+        private static ChangeVersionStatus change(
+                String version, ServerStatus status, @Nullable String message, By by) {
+            return new ChangeVersionStatus(
+                    SERVER, version, new NewStatus(status, message, by), ACTOR);
+        }
+
+        private static ChangeVersionStatus change(
+                String version, ServerStatus status, @Nullable String message) {
+            return change(version, status, message, By.PUBLISHER);
+        }
+
+        @Test
+        void itIsOneEventThatTellsWhatWasBefore() {
+            var deprecated =
+                    changed(
+                            By.PUBLISHER,
+                            "use another",
+                            "1.0.0",
+                            new Change("1.0.0", "active", "deprecated", null));
+            given(List.of(published("1.0.0", "1.0.0"), deprecated))
+                    .when(change("1.0.0", DELETED, null))
+                    .expectEvents(
+                            changed(
+                                    By.PUBLISHER,
+                                    null,
+                                    "1.0.0",
+                                    new Change("1.0.0", "deprecated", "deleted", "use another")));
+        }
+
+        @Test
+        void aMessageThatIsLeftOutIsClearedAndThatIsAChange() {
+            var deprecated =
+                    changed(
+                            By.PUBLISHER,
+                            "use another",
+                            "1.0.0",
+                            new Change("1.0.0", "active", "deprecated", null));
+            given(List.of(published("1.0.0", "1.0.0"), deprecated))
+                    .when(change("1.0.0", DEPRECATED, null))
+                    .expectEvents(
+                            changed(
+                                    By.PUBLISHER,
+                                    null,
+                                    "1.0.0",
+                                    new Change(
+                                            "1.0.0", "deprecated", "deprecated", "use another")));
+        }
+
+        @Test
+        void whatMakesNoDifferenceIsRefused() {
+            given(List.of(published("1.0.0", "1.0.0")))
+                    .when(change("1.0.0", ACTIVE, null))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(
+                            refused(new Refusal.NothingToChange(SERVER, "1.0.0")));
+        }
+
+        @Test
+        void anActiveVersionHasNoMessageNotEvenAnEmptyOne() {
+            given(List.of(published("1.0.0", "1.0.0")))
+                    .when(change("1.0.0", ACTIVE, ""))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(refused(new Refusal.MessageWhenActive(SERVER)));
+        }
+
+        @Test
+        void whatIsNotThereIsNotChanged() {
+            given(List.of(published("1.0.0", "1.0.0")))
+                    .when(change("1.1.0", DELETED, null))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(
+                            refused(new Refusal.NoSuchVersion(SERVER, "1.1.0")));
+        }
+
+        @Test
+        void aDeletedHolderGivesTheFlagToTheHighestThatIsLeft() {
+            given(
+                            List.of(
+                                    published("1.0.0", "1.0.0"),
+                                    published("3.0.0", "3.0.0"),
+                                    published("2.0.0", "3.0.0")))
+                    .when(change("3.0.0", DELETED, null))
+                    .expectEvents(
+                            changed(
+                                    By.PUBLISHER,
+                                    null,
+                                    "2.0.0",
+                                    new Change("3.0.0", "active", "deleted", null)));
+        }
+
+        @Test
+        void aRestoredVersionDoesNotTakeTheFlagFromALiveHolder() {
+            given(
+                            List.of(
+                                    published("1.0.0", "1.0.0"),
+                                    published("2.0.0", "2.0.0"),
+                                    deleted("2.0.0", "1.0.0")))
+                    .when(change("2.0.0", ACTIVE, null))
+                    .expectEvents(
+                            changed(
+                                    By.PUBLISHER,
+                                    null,
+                                    "1.0.0",
+                                    new Change("2.0.0", "deleted", "active", "broken")));
+        }
+
+        @Test
+        void aRestoredVersionTakesTheFlagWhenAllWereDeleted() {
+            given(
+                            List.of(
+                                    published("1.0.0", "1.0.0"),
+                                    published("2.0.0", "2.0.0"),
+                                    deleted("1.0.0", "2.0.0"),
+                                    deleted("2.0.0", "2.0.0")))
+                    .when(change("1.0.0", DEPRECATED, null))
+                    .expectEvents(
+                            changed(
+                                    By.PUBLISHER,
+                                    null,
+                                    "1.0.0",
+                                    new Change("1.0.0", "deleted", "deprecated", "broken")));
+        }
+
+        @Test
+        void anOperatorsDeletionStandsAgainstThePublisher() {
+            var takedown =
+                    changed(
+                            By.OPERATOR,
+                            "malware",
+                            "1.0.0",
+                            new Change("1.0.0", "active", "deleted", null));
+            given(List.of(published("1.0.0", "1.0.0"), takedown))
+                    .when(change("1.0.0", ACTIVE, null))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(
+                            refused(new Refusal.HeldByOperator(SERVER, "1.0.0", "malware")));
+        }
+
+        @Test
+        void anOperatorTakesItBackAndThenThePublisherIsFree() {
+            var takedown =
+                    changed(
+                            By.OPERATOR,
+                            null,
+                            "1.0.0",
+                            new Change("1.0.0", "active", "deleted", null));
+            var restored =
+                    changed(
+                            By.OPERATOR,
+                            null,
+                            "1.0.0",
+                            new Change("1.0.0", "deleted", "active", null));
+            given(List.of(published("1.0.0", "1.0.0"), takedown))
+                    .when(change("1.0.0", ACTIVE, null, By.OPERATOR))
+                    .expectEvents(restored);
+            given(List.of(published("1.0.0", "1.0.0"), takedown, restored))
+                    .when(change("1.0.0", DEPRECATED, null))
+                    .expectEvents(
+                            changed(
+                                    By.PUBLISHER,
+                                    null,
+                                    "1.0.0",
+                                    new Change("1.0.0", "active", "deprecated", null)));
+        }
+
+        @Test
+        void anOperatorMayLayAHandOnAPublishersDeletion() {
+            given(List.of(published("1.0.0", "1.0.0"), deleted("1.0.0", "1.0.0")))
+                    .when(change("1.0.0", DELETED, "broken", By.OPERATOR))
+                    .expectEvents(
+                            changed(
+                                    By.OPERATOR,
+                                    "broken",
+                                    "1.0.0",
+                                    new Change("1.0.0", "deleted", "deleted", "broken")));
+        }
+
+        @Test
+        void anOperatorsDeletionIsMadeOnce() {
+            var takedown =
+                    changed(
+                            By.OPERATOR,
+                            "malware",
+                            "1.0.0",
+                            new Change("1.0.0", "active", "deleted", null));
+            given(List.of(published("1.0.0", "1.0.0"), takedown))
+                    .when(change("1.0.0", DELETED, "malware", By.OPERATOR))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(
+                            refused(new Refusal.NothingToChange(SERVER, "1.0.0")));
+        }
+    }
+
+    @Nested
+    class ChangingTheStatusOfAll {
+
+        private static ChangeAllVersionsStatus change(
+                ServerStatus status, @Nullable String message, By by) {
+            return new ChangeAllVersionsStatus(SERVER, new NewStatus(status, message, by), ACTOR);
+        }
+
+        @Test
+        void itIsOneEventOfTheVersionsThatChange() {
+            var deprecated =
+                    changed(
+                            By.PUBLISHER,
+                            "moved",
+                            "2.0.0",
+                            new Change("1.0.0", "active", "deprecated", null));
+            given(
+                            List.of(
+                                    published("1.0.0", "1.0.0"),
+                                    published("2.0.0", "2.0.0"),
+                                    published("1.5.0", "2.0.0"),
+                                    deprecated))
+                    .when(change(DEPRECATED, "moved", By.PUBLISHER))
+                    .expectEvents(
+                            changed(
+                                    By.PUBLISHER,
+                                    "moved",
+                                    "2.0.0",
+                                    new Change("2.0.0", "active", "deprecated", null),
+                                    new Change("1.5.0", "active", "deprecated", null)));
+        }
+
+        @Test
+        void aServerThatIsNotThereIsNotChanged() {
+            assertThat(new Versions().decide(change(DELETED, null, By.PUBLISHER), new NoClaims()))
+                    .isEqualTo(refused(new Refusal.NoSuchServer(SERVER)));
+        }
+
+        @Test
+        void whatMakesNoDifferenceToAnyIsRefused() {
+            given(List.of(published("1.0.0", "1.0.0")))
+                    .when(change(ACTIVE, null, By.PUBLISHER))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(refused(new Refusal.NothingToChangeAtAll(SERVER)));
+        }
+
+        @Test
+        void aMessageWithActiveIsToldAsForOneVersion() {
+            given(List.of(published("1.0.0", "1.0.0")))
+                    .when(change(ACTIVE, "fine", By.PUBLISHER))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(refused(new Refusal.MessageWhenActive(SERVER)));
+        }
+
+        @Test
+        void whenAllAreDeletedTheHighestHasTheFlagAndAmongEqualsTheYoungest() {
+            given(List.of(published("1.0.0+a", "1.0.0+a"), published("1.0.0+b", "1.0.0+a")))
+                    .when(change(DELETED, null, By.PUBLISHER))
+                    .expectEvents(
+                            changed(
+                                    By.PUBLISHER,
+                                    null,
+                                    "1.0.0+b",
+                                    new Change("1.0.0+a", "active", "deleted", null),
+                                    new Change("1.0.0+b", "active", "deleted", null)));
+        }
+
+        private static final ServerEvent TAKEDOWN =
+                changed(
+                        By.OPERATOR,
+                        "malware",
+                        "2.0.0",
+                        new Change("1.0.0", "active", "deleted", null));
+
+        @Test
+        void whatAnOperatorHasDeletedIsLeftAsItIs() {
+            given(List.of(published("1.0.0", "1.0.0"), published("2.0.0", "2.0.0"), TAKEDOWN))
+                    .when(change(DEPRECATED, null, By.PUBLISHER))
+                    .expectEvents(
+                            changed(
+                                    By.PUBLISHER,
+                                    null,
+                                    "2.0.0",
+                                    new Change("2.0.0", "active", "deprecated", null)));
+        }
+
+        @Test
+        void whenNothingElseWouldChangeTheOperatorsReasonIsTold() {
+            given(List.of(published("1.0.0", "1.0.0"), published("2.0.0", "2.0.0"), TAKEDOWN))
+                    .when(change(ACTIVE, null, By.PUBLISHER))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(
+                            refused(new Refusal.HeldByOperator(SERVER, "1.0.0", "malware")));
+        }
+
+        @Test
+        void anOperatorChangesThemAll() {
+            given(List.of(published("1.0.0", "1.0.0"), published("2.0.0", "2.0.0"), TAKEDOWN))
+                    .when(change(DELETED, "malware", By.OPERATOR))
+                    .expectEvents(
+                            changed(
+                                    By.OPERATOR,
+                                    "malware",
+                                    "2.0.0",
+                                    new Change("2.0.0", "active", "deleted", null)));
+        }
+    }
+
+    @Nested
     class Importing {
 
         @Test
@@ -248,7 +713,8 @@ class ServerTest {
     class FindingTheHolderAnew {
 
         private static KnownVersion version(String version, String status, int day) {
-            return new KnownVersion(version, status, null, LONG_AGO.plusSeconds(86_400L * day));
+            return new KnownVersion(
+                    version, status, null, LONG_AGO.plusSeconds(86_400L * day), null);
         }
 
         @Test

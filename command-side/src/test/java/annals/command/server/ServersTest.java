@@ -39,30 +39,16 @@ class ServersTest {
 
     @BeforeAll
     static void start() {
-        store = TestEventStore.knowing(names(), annals.eventstore.upcast.Upcasters.chain());
-        servers = servers(store);
-        otherStore =
-                TestEventStore.at(
-                        store.address(), names(), annals.eventstore.upcast.Upcasters.chain());
-        otherServers = servers(otherStore);
+        store = TestServers.store();
+        servers = TestServers.of(store);
+        otherStore = TestServers.store(store.address());
+        otherServers = TestServers.of(otherStore);
     }
 
     @AfterAll
     static void stop() {
         store.close();
         otherStore.close();
-    }
-
-    private static List<annals.eventstore.StoredNames.StoredName> names() {
-        return List.of(new ServerConfiguration().serverSnapshot());
-    }
-
-    private static Servers servers(TestEventStore store) {
-        var configuration = new ServerConfiguration();
-        return configuration.servers(
-                configuration.commandBus(),
-                configuration.rememberedServers(store.storage()),
-                store.appends());
     }
 
     private static PublishVersion publish(String server, String version) {
@@ -228,7 +214,7 @@ class ServersTest {
                                 .single())
                 .isGreaterThanOrEqualTo(500);
         // a process that remembers nothing
-        var fresh = servers(otherStore);
+        var fresh = TestServers.of(otherStore);
         assertThat(fresh.send(publish(server, "1.1199.0"))).isInstanceOf(Outcome.Refused.class);
         assertThat(fresh.send(publish(server, "1.1200.0")))
                 .extracting(outcome -> ((Outcome.Appended) outcome).event().latest())
@@ -251,12 +237,29 @@ class ServersTest {
                 .update();
 
         // a process that remembers nothing
-        var fresh = servers(otherStore);
+        var fresh = TestServers.of(otherStore);
         assertThat(fresh.send(publish(server, "1.0.0"))).isInstanceOf(Outcome.Refused.class);
         assertThat(fresh.send(publish(server, "1.1.0"))).isInstanceOf(Outcome.Appended.class);
         assertThat(store.reader().read(stored(server).getFirst()).event())
                 .isEqualTo(
                         new ServerVersionPublished(
                                 "1.0.0", new Document.Erased(99), "1.0.0", new Actor.Erased(99)));
+    }
+
+    @Test
+    void aSnapshotOfAnotherRevisionIsNotRead() {
+        var server = "com.example/snapshot";
+        servers.send(publish(server, "1.0.0"));
+        store.database()
+                .sql(
+                        """
+                        insert into event_store.snapshots (stream, sequence, name, revision, data)
+                        values (:server, 0, 'server-snapshot', 1, '{"name":"com.example/snapshot"}')
+                        """)
+                .param("server", server)
+                .update();
+
+        assertThat(TestServers.of(otherStore).send(publish(server, "1.0.0")))
+                .isInstanceOf(Outcome.Refused.class);
     }
 }

@@ -1,48 +1,67 @@
 package annals.query.listing;
 
 import annals.eventstore.Position;
-import annals.eventstore.Registry;
+import annals.http.MinPosition;
 import annals.http.Problem;
 import annals.http.ProblemException;
 import annals.http.QueryParameters;
 
-import java.util.Optional;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
 
 /**
  * What a request for a page of the list asks for.
  *
- * @param first how fresh the first page of the crawl was; empty when this is the first, or the
+ * @param first how fresh the first page of the crawl was; absent when this is the first, or the
  *     cursor is the plain form, which does not know it
+ * @param minPosition how fresh the answer must be at least, as the request says itself
  */
-record ListRequest(ListingPlace after, ListingFilter filter, int limit, Optional<Position> first) {
+record ListRequest(
+        ListingPlace after,
+        ListingFilter filter,
+        int limit,
+        @Nullable Position first,
+        MinPosition minPosition) {
 
     private static final int DEFAULT_LIMIT = 30;
     private static final int MOST = 100;
 
     /** Reads it; 422 or 400 for what cannot be meant. */
-    static ListRequest of(QueryParameters query, Registry registry) {
-        var text = query.text("cursor");
+    static ListRequest of(QueryParameters query, HttpServletRequest request, UUID registry) {
+        var cursor = query.text("cursor").orElse("");
         int limit = query.integer("limit", DEFAULT_LIMIT, 1, MOST);
-        var includeDeleted = query.truth("include_deleted");
+        var named = FilterParameters.of(query);
+        var minPosition = MinPosition.of(query, request);
         query.check();
-        if (text.isEmpty() || !text.get().startsWith(ListingCursor.MARK)) {
-            return new ListRequest(
-                    text.map(ListingPlace::parse).orElse(ListingPlace.BEGINNING),
-                    new ListingFilter(includeDeleted.orElse(false)),
-                    limit,
-                    Optional.empty());
+        var filter = named.filter();
+        if (!cursor.startsWith(ListingCursor.MARK)) {
+            return new ListRequest(ListingPlace.parse(cursor), filter, limit, null, minPosition);
         }
-        var cursor =
-                ListingCursor.parse(text.get(), registry.id())
+        var carried =
+                ListingCursor.parse(cursor, registry)
                         .orElseThrow(() -> bad("it was altered, or another registry gave it"));
-        if (includeDeleted.isPresent()
-                && includeDeleted.get() != cursor.filter().includeDeleted()) {
-            throw bad(
-                    "it was given for include_deleted=%s and carries that by itself; leave the"
-                                    .formatted(cursor.filter().includeDeleted())
-                            + " parameter out");
-        }
-        return new ListRequest(cursor.place(), cursor.filter(), limit, Optional.of(cursor.first()));
+        named.disagreesWith(carried.filter()).ifPresent(ListRequest::refuseOtherFilter);
+        return new ListRequest(
+                carried.place(), carried.filter(), limit, carried.first(), minPosition);
+    }
+
+    /** Whether a cache may keep the answer: not one that was made to be fresh. */
+    boolean mayBeKept() {
+        return !minPosition.isGiven() && !filter.isIncremental();
+    }
+
+    /** What decides on the rows, as text. */
+    String question() {
+        return after + " " + filter + " " + limit;
+    }
+
+    private static void refuseOtherFilter(String parameter) {
+        throw bad(
+                "it was given for another %1$s and carries that by itself; leave %1$s out, or send it as on the first page"
+                        .formatted(parameter));
     }
 
     private static ProblemException bad(String why) {

@@ -1,7 +1,6 @@
 package annals.query.listing;
 
 import annals.eventstore.ReadModel;
-import annals.serverjson.EntryMeta;
 
 import java.util.List;
 
@@ -12,11 +11,15 @@ import java.util.List;
  */
 record Listed(ReadModel at, List<Entry> entries) {
 
-    /** An entry in the two pieces of its JSON text. */
-    record Entry(VersionKey key, String document, String meta) {
+    /**
+     * An entry in the two pieces of its JSON text, in UTF-8.
+     *
+     * @param changed position of the event that last changed anything shown of it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way out, never compared
+    record Entry(VersionKey key, byte[] document, byte[] meta, long changed) {}
 
-        String text() {
-            return EntryMeta.entry(document, meta);
-        }
+    long position() {
+        return at.position().number();
     }
 }

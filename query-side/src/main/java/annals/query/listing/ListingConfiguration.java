@@ -2,16 +2,19 @@ package annals.query.listing;
 
 import annals.eventstore.AppendSignal;
 import annals.eventstore.DatabaseAddress;
+import annals.eventstore.EventLog;
 import annals.eventstore.Follower;
 import annals.eventstore.Pools;
 import annals.eventstore.Progress;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The list: its tables and its follower. */
+/** The list: its tables, its follower, and who reads it. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ListingSettings.class)
 class ListingConfiguration {
 
     /** Up to where the list has come, for whoever waits for it. */
@@ -26,14 +29,30 @@ class ListingConfiguration {
             DatabaseAddress address,
             Pools pools,
             Progress listingProgress,
-            AppendSignal signal) {
-        Listing.prepare(source, address);
+            AppendSignal signal,
+            ListingSettings settings) {
+        Listing.prepare(source, address, settings.fields());
         var projector = new ListingProjector(new ListingRows(JdbcClient.create(pools.follows())));
         return new Follower(source, projector, listingProgress, signal);
     }
 
     @Bean
-    ListingTable listingTable(Pools pools, Progress listingProgress) {
-        return new ListingTable(JdbcClient.create(pools.reads()), listingProgress);
+    ListingTable listingTable(Pools pools, Progress listingProgress, ListingSettings settings) {
+        return new ListingTable(pools.reads(), settings.fields(), listingProgress);
+    }
+
+    @Bean
+    Freshness listingFreshness(
+            ListingTable table, Progress listingProgress, Pools pools, ListingSettings settings) {
+        return new Freshness(
+                table,
+                listingProgress,
+                new EventLog(JdbcClient.create(pools.reads())),
+                settings.patience());
+    }
+
+    @Bean
+    ReadHeaders listingHeaders(ListingSettings settings) {
+        return new ReadHeaders(settings.maxAge());
     }
 }

@@ -3,9 +3,10 @@ package annals.query.listing;
 /** Where in the list a page begins; the list is in the byte order of name, then version. */
 sealed interface ListingPlace {
 
-    ListingPlace BEGINNING = new AfterName("");
+    /** Names after it are on the page; versions of that very name, if any are. */
+    String name();
 
-    /** With the first name after this one. */
+    /** With the first name after this one; all names are after the empty one. */
     record AfterName(String name) implements ListingPlace {}
 
     /** With the first entry after this one, which need not exist. */

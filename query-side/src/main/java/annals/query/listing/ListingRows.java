@@ -65,18 +65,26 @@ final class ListingRows {
     private void put(List<ListedVersion> rows, int generation) {
         statement(
                         """
-                        insert into query_side.listing_%d
+                        with named as (
+                            insert into query_side.listing_names_%1$d (name, folded)
+                            select distinct *
+                            from unnest(:names::text[], :folded_names::text[]) as n(name, folded)
+                            on conflict (name) do nothing)
+                        insert into query_side.listing_%1$d
                             (name, version, meta, status, status_message, is_latest,
                              published_at, updated_at, status_changed_at, published_method,
-                             published_subject, changed_at, changed_position, document)
+                             published_subject, changed_at, changed_position, document,
+                             description)
                         select * from unnest(
                             :names::text[], :versions::text[], :metas::text[],
                             :statuses::text[], :messages::text[], :latest::boolean[],
                             :published::timestamptz[], :updated::timestamptz[],
                             :status_changed::timestamptz[], :methods::text[], :subjects::text[],
-                            :changed::timestamptz[], :positions::bigint[], :documents::text[])
+                            :changed::timestamptz[], :positions::bigint[], :documents::text[],
+                            :descriptions::text[])
                         on conflict (name, version) do update
-                        set document = excluded.document, meta = excluded.meta,
+                        set document = excluded.document, description = excluded.description,
+                            meta = excluded.meta,
                             status = excluded.status, status_message = excluded.status_message,
                             is_latest = excluded.is_latest,
                             published_at = excluded.published_at,
@@ -93,6 +101,8 @@ final class ListingRows {
                 .param("methods", texts(rows, row -> by(row, PublishedBy::method)))
                 .param("subjects", texts(rows, row -> by(row, PublishedBy::subject)))
                 .param("documents", texts(rows, ListedVersion::document))
+                .param("descriptions", texts(rows, ListingRows::description))
+                .param("folded_names", texts(rows, row -> Folded.of(row.key().name())))
                 .update();
     }
 
@@ -132,6 +142,11 @@ final class ListingRows {
                 .param(
                         "positions",
                         rows.stream().map(row -> row.changed().number()).toArray(Long[]::new));
+    }
+
+    private static String description(ListedVersion row) {
+        var document = row.document();
+        return document == null ? "" : Folded.of(Description.in(document));
     }
 
     private static @Nullable String by(ListedVersion row, Function<PublishedBy, String> part) {

@@ -1,6 +1,6 @@
 /**
  * The list of all versions: events come in at {@code ListingProjector}, requests at {@code
- * ServersController}.
+ * ListController} and {@code VersionsController}.
  */
 @NullMarked
 package annals.query.listing;

@@ -1,4 +1,4 @@
-/** Says who this registry is and how far its log has come. */
+/** Says who this registry is, how far its log has come, and that it is there at all. */
 @NullMarked
 package annals.query.status;
 

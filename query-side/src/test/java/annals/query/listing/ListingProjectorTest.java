@@ -44,7 +44,7 @@ class ListingProjectorTest {
     @BeforeAll
     static void start() {
         store = TestEventStore.fresh();
-        Listing.prepare(store.followerSource(), store.address());
+        Listing.prepare(store.followerSource(), store.address(), SearchFields.NAME);
     }
 
     @AfterAll

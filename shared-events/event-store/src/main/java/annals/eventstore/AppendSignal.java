@@ -49,8 +49,22 @@ public final class AppendSignal implements SmartLifecycle {
         }
     }
 
-    /** Waits until the log is known to go beyond a position; gives up when the time is over. */
-    public void awaitBeyond(long position, Duration atMost) throws InterruptedException {
+    /** Up to where the log is known to go. */
+    public long known() {
+        lock.lock();
+        try {
+            return known;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until the log is known to go beyond a position; gives up when the time is over.
+     *
+     * @return whether it does
+     */
+    public boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();
         try {
@@ -58,6 +72,7 @@ public final class AppendSignal implements SmartLifecycle {
             while (known <= position && left > 0 && wakeUps == before) {
                 left = changed.awaitNanos(left);
             }
+            return known > position;
         } finally {
             lock.unlock();
         }

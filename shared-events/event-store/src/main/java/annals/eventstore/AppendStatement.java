@@ -64,17 +64,33 @@ final class AppendStatement {
                        header, data, data_salt, data_digest,
                        encode(sha256('\\x00'::bytea || convert_to(header, 'UTF8')), 'hex')
                 from headed
-            )
+            )%s
             select last, now, pg_notify('annals_appended', (last + ?)::text) from clock
             """;
+
+    private static final String PLAIN = SQL.formatted("");
+
+    /** The same, and the write of which the events come is there exactly when they are. */
+    private static final String REPEATABLE =
+            SQL.formatted(
+                    """
+                    ,
+                    remembered as (
+                        insert into event_store.repeatable_writes
+                            (caller, key, target, body_digest, position, recorded_at)
+                        select ?, ?, ?, ?, last + 1, now from clock
+                    )
+                    """);
 
     private AppendStatement() {}
 
     /** Appends and returns the positions, in the order of the events. */
-    static List<Position> run(Connection connection, Registry registry, List<NewEvent> events)
+    static List<Position> run(Connection connection, Registry registry, PendingEvents pending)
             throws SQLException {
-        try (var statement = connection.prepareStatement(SQL)) {
-            bind(connection, statement, registry, events);
+        var events = pending.all();
+        var sql = pending.write().isPresent() ? REPEATABLE : PLAIN;
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(connection, statement, registry, pending);
             statement.execute();
             statement.getMoreResults();
             try (var row = statement.getResultSet()) {
@@ -87,8 +103,9 @@ final class AppendStatement {
             Connection connection,
             PreparedStatement statement,
             Registry registry,
-            List<NewEvent> events)
+            PendingEvents pending)
             throws SQLException {
+        var events = pending.all();
         statement.setLong(1, registry.positionLock());
         statement.setArray(2, array(connection, "text", events, NewEvent::stream));
         statement.setArray(3, array(connection, "bigint", events, NewEvent::sequence));
@@ -99,7 +116,15 @@ final class AppendStatement {
         statement.setArray(8, array(connection, "text", events, NewEvent::salt));
         statement.setArray(9, array(connection, "text", events, NewEvent::digest));
         statement.setString(10, registry.urn());
-        statement.setLong(11, events.size());
+        int next = 11;
+        if (pending.write().isPresent()) {
+            var write = pending.write().get();
+            statement.setString(next++, write.caller());
+            statement.setString(next++, write.key());
+            statement.setString(next++, write.target());
+            statement.setString(next++, write.bodyDigest());
+        }
+        statement.setLong(next, events.size());
     }
 
     private static Array array(

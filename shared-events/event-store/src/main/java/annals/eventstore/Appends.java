@@ -92,11 +92,20 @@ public final class Appends {
 
     /** Collects an event for the end of the running transaction. */
     void add(NewEvent event) {
+        pending().add(event);
+    }
+
+    /** Remembers with the events of the running transaction of which write they come. */
+    void remember(RepeatableWrite write) {
+        pending().remember(write);
+    }
+
+    private PendingEvents pending() {
         var pending = (PendingEvents) TransactionSynchronizationManager.getResource(this);
         if (pending == null) {
             throw new IllegalStateException("an event can be appended in a transaction only");
         }
-        pending.add(event);
+        return pending;
     }
 
     private <T> void run(Supplier<T> work, PendingEvents pending, Outcome<T> done) {
@@ -114,7 +123,7 @@ public final class Appends {
 
     private List<Position> write(PendingEvents pending) {
         ConnectionCallback<List<Position>> append =
-                connection -> AppendStatement.run(connection, registry, pending.all());
+                connection -> AppendStatement.run(connection, registry, pending);
         var positions = database.execute(append);
         if (positions == null) {
             throw new IllegalStateException("no positions were given");

@@ -58,7 +58,7 @@ public final class EventLog {
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant());
     }
 
-    private static StoredEvent event(ResultSet row, int number) throws SQLException {
+    static StoredEvent event(ResultSet row, int number) throws SQLException {
         return new StoredEvent(
                 row.getLong("position"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),

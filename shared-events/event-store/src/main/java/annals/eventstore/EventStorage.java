@@ -44,6 +44,9 @@ public final class EventStorage extends AbstractEventStorageEngine {
         super(
                 new Builder() {}.eventSerializer(serializer)
                         .snapshotSerializer(serializer)
+                        // an older one is not read: the stream itself is
+                        .snapshotFilter(
+                                snapshot -> serializer.isOfToday(snapshot.getPayload().getType()))
                         .upcasterChain(upcasters));
         this.database = database;
         this.appends = appends;
@@ -52,6 +55,11 @@ public final class EventStorage extends AbstractEventStorageEngine {
     /** The first sequence of a stream that the running transaction has not written yet. */
     public OptionalLong firstPending(String stream) {
         return appends.pendingOf(stream, 0).stream().mapToLong(NewEvent::sequence).min();
+    }
+
+    /** The last sequence of a stream, as far as the running transaction has not written it yet. */
+    public OptionalLong lastPending(String stream) {
+        return appends.pendingOf(stream, 0).stream().mapToLong(NewEvent::sequence).max();
     }
 
     @Override

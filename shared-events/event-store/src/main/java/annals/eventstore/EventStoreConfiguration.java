@@ -54,6 +54,11 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    RepeatableWrites repeatableWrites(Pools pools, Appends appends) {
+        return new RepeatableWrites(JdbcClient.create(pools.writes()), appends);
+    }
+
+    @Bean
     StoredEventSerializer storedEventSerializer(ObjectProvider<StoredNames.StoredName> more) {
         return new StoredEventSerializer(more.stream().toList());
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Duration;
@@ -105,14 +106,28 @@ public final class Follower implements SmartLifecycle {
     }
 
     private void follow() {
-        while (running) {
-            if (!step()) {
-                try {
-                    signal.awaitBeyond(progress.latest().position().number(), LOOK_AGAIN);
-                } catch (InterruptedException stopped) {
-                    return;
+        try {
+            while (running) {
+                if (isBehind() && !step()) {
+                    // another process was quicker, or the log goes less far than was known
+                    signal.awaitBeyond(signal.known(), LOOK_AGAIN);
                 }
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for news; without any it looks at the log, which costs less than a claim. */
+    private boolean isBehind() throws InterruptedException {
+        long position = progress.latest().position().number();
+        if (signal.awaitBeyond(position, LOOK_AGAIN)) {
+            return true;
+        }
+        try {
+            return source.log().head().number() > position;
+        } catch (DataAccessException gone) {
+            return true;
         }
     }
 

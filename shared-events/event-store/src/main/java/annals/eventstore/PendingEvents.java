@@ -1,16 +1,29 @@
 package annals.eventstore;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The events that a transaction will append as its last act. */
 final class PendingEvents {
 
     private final List<NewEvent> events = new ArrayList<>();
+    private @Nullable RepeatableWrite write;
     private boolean sent;
 
     void add(NewEvent event) {
         events.add(event);
+    }
+
+    /** What the events come of is to be remembered with them. */
+    void remember(RepeatableWrite repeatable) {
+        write = repeatable;
+    }
+
+    Optional<RepeatableWrite> write() {
+        return Optional.ofNullable(write);
     }
 
     List<NewEvent> all() {

@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 
 /**
  * The version of the PostgreSQL server.
@@ -32,7 +33,9 @@ record ServerVersion(int number) {
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("show server_version_num")) {
             row.next();
-            return new ServerVersion(row.getInt(1)).usable();
+            var version = new ServerVersion(row.getInt(1));
+            version.requireUsable();
+            return version;
         } catch (SQLException gone) {
             throw new IllegalStateException(
                     "The database at %s cannot be reached: %s"
@@ -41,11 +44,13 @@ record ServerVersion(int number) {
         }
     }
 
-    private ServerVersion usable() {
+    /** 08004: the connection is refused, here by us. */
+    void requireUsable() throws SQLException {
         if (number < OLDEST) {
-            throw new IllegalStateException(
-                    "Annals needs PostgreSQL 14 or newer (17 or newer is best); this server is %d.%d"
-                            .formatted(number / 10000, number % 100));
+            throw new SQLNonTransientConnectionException(
+                    "Annals needs PostgreSQL 14 or newer (17 or newer is best), and this is %d.%d"
+                            .formatted(number / 10000, number % 100),
+                    "08004");
         }
         if (number < LIMITS_TRANSACTIONS) {
             log.warn(
@@ -53,7 +58,6 @@ record ServerVersion(int number) {
                             + " in mid-send may hold up the others until its connection ends",
                     number / 10000);
         }
-        return this;
     }
 
     /** What to set on each connection that writes. */

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 
 /** What a failed statement or commit means for who ran it. */
 enum SqlFailure {
-    /** Another writer was first: the stream has this sequence already. */
+    /** Another writer was first: the stream has this sequence, or the key of the write, already. */
     CONFLICT,
     /** The server broke a circle of waiting transactions; the same again may pass. */
     DEADLOCK,
@@ -25,7 +25,7 @@ enum SqlFailure {
         }
         var state = cause.getSQLState() == null ? "08000" : cause.getSQLState();
         return switch (state) {
-            case "23505" -> isStreamSequence(cause) ? CONFLICT : FAULT;
+            case "23505" -> isOfAnotherWriter(cause) ? CONFLICT : FAULT;
             case "40P01", "40001" -> DEADLOCK;
             // lock_timeout, idle_in_transaction_session_timeout, transaction_timeout, canceled
             case "55P03", "25P03", "25P04", "57014" -> UNAVAILABLE;
@@ -52,10 +52,11 @@ enum SqlFailure {
         return failure instanceof org.springframework.transaction.CannotCreateTransactionException;
     }
 
-    private static boolean isStreamSequence(SQLException cause) {
-        return cause instanceof PSQLException violation
-                && violation.getServerErrorMessage() != null
-                && "events_stream_sequence"
-                        .equals(violation.getServerErrorMessage().getConstraint());
+    private static boolean isOfAnotherWriter(SQLException cause) {
+        var message =
+                cause instanceof PSQLException violation ? violation.getServerErrorMessage() : null;
+        return message != null
+                && ("events_stream_sequence".equals(message.getConstraint())
+                        || "repeatable_writes_key".equals(message.getConstraint()));
     }
 }

@@ -40,6 +40,13 @@ public final class StoredEventSerializer extends Jackson3Serializer {
                 .orElseGet(() -> super.typeForClass(type));
     }
 
+    /** Whether something was kept in the shape that is written today. */
+    boolean isOfToday(SerializedType type) {
+        return names.named(type.getName())
+                .map(known -> Integer.toString(known.revision()).equals(type.getRevision()))
+                .orElse(false);
+    }
+
     @Override
     protected String resolveClassName(SerializedType type) {
         return names.named(type.getName())

@@ -12,7 +12,7 @@ import java.util.Map;
  * #send} it; either way it goes out exactly as it is.
  *
  * @param status HTTP status code
- * @param contentType sent as it is, without a charset
+ * @param contentType sent as it is, without a charset; empty for an answer without content
  * @param headers all others
  * @param body its bytes; nobody may change them
  */
@@ -20,6 +20,8 @@ import java.util.Map;
 public record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
 
     private static final String JSON = "application/json";
+    private static final String NONE = "";
+    private static final byte[] NOTHING = {};
     private static final String PROBLEM = "application/problem+json";
 
     public Answer {
@@ -34,6 +36,19 @@ public record Answer(int status, String contentType, Map<String, String> headers
     /** 200 with a value, written compactly as JSON. */
     public static Answer json(Object value) {
         return json(Json.bytes(value));
+    }
+
+    /**
+     * 200 with a JSON text that ends in its line end already, and with these headers; nothing is
+     * copied.
+     */
+    public static Answer jsonLine(byte[] line, Map<String, String> headers) {
+        return new Answer(200, JSON, headers, line);
+    }
+
+    /** 304: what the client has still holds. */
+    public static Answer notModified(Map<String, String> headers) {
+        return new Answer(304, NONE, headers, NOTHING);
     }
 
     /** The error answer. */
@@ -66,6 +81,9 @@ public record Answer(int status, String contentType, Map<String, String> headers
         response.resetBuffer();
         response.setStatus(status);
         headers.forEach(response::setHeader);
+        if (contentType.isEmpty()) {
+            return;
+        }
         response.setContentType(contentType);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -1,5 +1,6 @@
 package annals.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,11 @@ final class AnswerReturn implements HandlerMethodReturnValueHandler, SmartInitia
             ModelAndViewContainer container,
             NativeWebRequest request)
             throws IOException {
+        var asked = request.getNativeRequest(HttpServletRequest.class);
         var response = request.getNativeResponse(HttpServletResponse.class);
-        if (returnValue instanceof Answer answer && response != null) {
+        if (returnValue instanceof Answer answer && asked != null && response != null) {
             container.setRequestHandled(true);
-            answer.send(response);
+            ContentCoding.coded(answer, asked).send(response);
         }
     }
 }

@@ -36,6 +36,15 @@ final class DatabaseAway {
         return false;
     }
 
+    /** The innermost cause in one line; those around it quote whole statements. */
+    static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        for (int i = 0; innermost.getCause() != null && i < MAX_CAUSES; i++) {
+            innermost = innermost.getCause();
+        }
+        return innermost.toString().lines().findFirst().orElse("");
+    }
+
     private static boolean isAway(Throwable failure) {
         return switch (failure) {
             case TransientDataAccessException _,

@@ -29,6 +29,11 @@ final class ErrorValve extends ErrorReportValve {
             // forgets a writer, and with it a charset, that somebody asked for before he failed
             response.resetBuffer(true);
             response.setCharacterEncoding((String) null);
+            if (response.getHeader(RegistryHeaders.REQUEST_ID) == null) {
+                response.setHeader(
+                        RegistryHeaders.REQUEST_ID,
+                        RequestIds.of(request.getHeader(RegistryHeaders.REQUEST_ID)));
+            }
             answer(request, response.getStatus(), throwable).send(response);
             response.finishResponse();
         } catch (IOException e) {

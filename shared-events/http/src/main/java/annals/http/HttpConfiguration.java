@@ -6,6 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The web stack, set up once for both sides: import it. Virtual threads are the application's to
@@ -48,6 +50,27 @@ public class HttpConfiguration implements WebMvcConfigurer {
     @Bean
     ErrorController noErrorController() {
         return new ErrorController() {};
+    }
+
+    @Bean
+    HttpMetrics httpMetrics() {
+        return new HttpMetrics();
+    }
+
+    @Bean
+    ServletRegistrationBean<MetricsPage> metricsPage(HttpMetrics metrics) {
+        return new ServletRegistrationBean<>(new MetricsPage(metrics), "/metrics");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> requestIds() {
+        return at(FilterOrder.REQUEST_IDS, new RequestIds());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> countedRequests(
+            HttpMetrics metrics, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return at(FilterOrder.COUNTED_REQUESTS, new CountedRequests(metrics, new Routes(mappings)));
     }
 
     @Bean

@@ -25,7 +25,9 @@ public record JsonBody(String text, JsonNode tree) {
 
     private static final Pattern ADVICE_TO_PROGRAMMERS =
             Pattern.compile(
-                    " \\(start marker at \\[.*?]\\)|: enable `.*?` to allow|, from `.*?`(?=\\))");
+                    " \\(start marker at \\[.*?]\\)|: enable `.*?` to allow|, from `.*?`(?=\\))|"
+                            + " \\(`JsonToken\\..*?`\\)| \\(bound as `.*?`\\): not allowed as per"
+                            + " `.*?`");
 
     /** Reads it; a refusal quotes the body. */
     public static JsonBody read(HttpServletRequest request) {

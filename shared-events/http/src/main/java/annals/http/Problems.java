@@ -47,10 +47,13 @@ final class Problems implements HandlerExceptionResolver, Ordered {
             @Nullable Object handler,
             Exception failure) {
         try {
-            if (!isOfGoneClient(failure)) {
+            if (isOfGoneClient(failure)) {
+                CountedRequests.clientIsGone(request);
+            } else {
                 answer(request, failure).send(response);
             }
         } catch (IOException e) {
+            CountedRequests.clientIsGone(request);
             log.debug("The client is gone", e);
         }
         return new ModelAndView();
@@ -95,7 +98,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
                         .addKeyValue("http.method", request.getMethod())
                         .addKeyValue("http.path", request.getRequestURI());
         if (away) {
-            event.log("A request found no database: {}", failure.toString());
+            event.log("A request found no database: {}", DatabaseAway.reason(failure));
             return DATABASE_AWAY;
         }
         event.log("A request failed unexpectedly");

@@ -72,24 +72,24 @@ public final class QueryParameters {
 
     /** A number within bounds; the fallback where none is given or a finding was noted. */
     public int integer(String name, int fallback, int min, int max) {
-        return text(name).map(value -> integer(name, value, fallback, min, max)).orElse(fallback);
+        return text(name)
+                .map(value -> (int) number("query." + name, value, min, max).orElse(fallback))
+                .orElse(fallback);
     }
 
-    private int integer(String name, String value, int fallback, int min, int max) {
-        var parsed = parse(value);
-        if (parsed.isEmpty()) {
-            refuse(name, "invalid integer", value);
-            return fallback;
-        }
-        long number = parsed.getAsLong();
-        if (number < min) {
-            refuse(name, "expected number >= " + min, number);
-        } else if (number > max) {
-            refuse(name, "expected number <= " + max, number);
+    /** Reads a number that came in some place; notes a finding when it is none within bounds. */
+    OptionalLong number(String place, String value, long min, long max) {
+        var number = parse(value);
+        if (number.isEmpty()) {
+            findings.add(new Problem.Error("invalid integer", place, value));
+        } else if (number.getAsLong() < min) {
+            findings.add(new Problem.Error("expected number >= " + min, place, number.getAsLong()));
+        } else if (number.getAsLong() > max) {
+            findings.add(new Problem.Error("expected number <= " + max, place, number.getAsLong()));
         } else {
-            return (int) number;
+            return number;
         }
-        return fallback;
+        return OptionalLong.empty();
     }
 
     /** Java alone would also take the digits of other scripts. */
@@ -129,6 +129,11 @@ public final class QueryParameters {
         if (!findings.isEmpty()) {
             throw new ProblemException(Problem.of(422, Problem.VALIDATION_FAILED, findings));
         }
+    }
+
+    /** Names that were asked for so far. */
+    Set<String> asked() {
+        return asked;
     }
 
     /** Names that were given and not asked for so far, in the order they came. */

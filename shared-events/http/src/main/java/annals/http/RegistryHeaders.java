@@ -2,7 +2,7 @@ package annals.http;
 
 import java.util.List;
 
-/** Names of the response headers that are ours, and which ones a browser's script may read. */
+/** Names of the headers that are ours, and which ones a browser's script may read. */
 public final class RegistryHeaders {
 
     /** The answer is the state at exactly this position; on a write, its event's position. */
@@ -10,6 +10,9 @@ public final class RegistryHeaders {
 
     /** The same as a time: what to send as {@code updated_since} next. */
     public static final String WATERMARK = "X-Registry-Watermark";
+
+    /** Of a request: how fresh the answer must be at least. */
+    public static final String MIN_POSITION = "X-Registry-Min-Position";
 
     /** Whether a version that is already there equals the one sent. */
     public static final String DUPLICATE = "X-Registry-Duplicate";

@@ -94,7 +94,7 @@ class JsonBodyTest extends OverTheWire {
                     """
                     {             ~ Unexpected end-of-input: expected close marker for Object at line 1, column 2
                     {}x           ~ Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false') at line 1, column 3
-                    {} {}         ~ Trailing token (`JsonToken.START_OBJECT`) found after value
+                    {} {}         ~ Trailing token found after value at line 1, column 4
                     {'a':1}       ~ Unexpected character (''' (code 39)): was expecting double-quote to start property name at line 1, column 2
                     NaN           ~ Non-standard token 'NaN' at line 1, column 4
                     01            ~ Invalid numeric value: Leading zeroes not allowed at line 1, column 2

@@ -74,4 +74,21 @@ class ProblemsTest extends OverTheWire {
         assertThat(DatabaseAway.causes(new SQLTransientConnectionException("x"))).isTrue();
         assertThat(DatabaseAway.causes(new DuplicateKeyException("x"))).isFalse();
     }
+
+    @Test
+    void theReasonIsTheInnermostCauseInOneLine() {
+        var refused = new SQLException("Connection refused.\nCheck that …", "08001");
+        var statement =
+                new CannotCreateTransactionException("PreparedStatement; SQL [select\n", refused);
+        assertThat(DatabaseAway.reason(new IllegalStateException(statement)))
+                .isEqualTo("java.sql.SQLException: Connection refused.");
+    }
+
+    @Test
+    void causesThatQuoteEachOtherAreNotFollowedForEver() {
+        var one = new IllegalStateException("one");
+        one.initCause(new IllegalStateException("other", one));
+        assertThat(DatabaseAway.reason(one)).startsWith("java.lang.IllegalStateException: ");
+        assertThat(DatabaseAway.causes(one)).isFalse();
+    }
 }

@@ -1,6 +1,7 @@
 package annals.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -48,7 +50,6 @@ class TrialController {
     @PostMapping("/publish")
     Answer publish(HttpServletRequest request) {
         var body = JsonBody.read(request).tree();
-        UnstorableText.refuseIn(body);
         return Answer.json(body);
     }
 
@@ -75,6 +76,13 @@ class TrialController {
     @GetMapping("/numbers/{number}")
     Answer number(@PathVariable int number) {
         return Answer.json(number);
+    }
+
+    @GetMapping("/endless")
+    void endless(HttpServletResponse response) throws IOException {
+        while (true) {
+            response.getOutputStream().write(new byte[1024]);
+        }
     }
 
     @GetMapping("/links")

@@ -28,6 +28,7 @@ final class TrialGate extends HttpFilter {
                 response.getWriter().print("half an answer");
                 throw new IllegalStateException("a secret of the gate");
             }
+            case "refuse" -> Answer.of(Problem.of(401, "Not you")).send(response);
             case "away" -> throw new DataAccessResourceFailureException("no connection");
             default -> chain.doFilter(request, response);
         }

@@ -21,6 +21,10 @@ final class Wire {
         this.port = port;
     }
 
+    int port() {
+        return port;
+    }
+
     /** Sends a request without a body; the target goes out as it stands. */
     String get(String target, String... headers) {
         return request("GET", target, headers);
@@ -49,8 +53,13 @@ final class Wire {
                 + Arrays.stream(headers).map(h -> h + "\r\n").collect(Collectors.joining());
     }
 
-    /** Sends bytes, one for each character, and reads until the server closes. */
+    /** Sends bytes, one for each character, and shows what comes until the server closes. */
     String send(String raw) {
+        return shown(raw(raw));
+    }
+
+    /** Sends bytes, one for each character, and reads until the server closes. */
+    String raw(String raw) {
         var answer = new ByteArrayOutputStream();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MS);
@@ -61,7 +70,7 @@ final class Wire {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return shown(answer.toString(StandardCharsets.UTF_8));
+        return answer.toString(StandardCharsets.UTF_8);
     }
 
     /** Status, headers sorted and without those that vary or tell nothing, an empty line, body. */
@@ -77,6 +86,7 @@ final class Wire {
                         .filter(line -> !line.startsWith("Date:"))
                         .filter(line -> !line.startsWith("Connection:"))
                         .filter(line -> !line.startsWith("Content-Length:"))
+                        .filter(line -> !line.startsWith("X-Request-Id:"))
                         .sorted()
                         .map(line -> line + "\n")
                         .collect(Collectors.joining());

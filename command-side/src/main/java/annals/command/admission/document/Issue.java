@@ -37,6 +37,16 @@ public record Issue(Type type, String path, String message, Severity severity, S
         return new Issue(Type.SEMANTIC, path, message, Severity.ERROR, reference);
     }
 
+    /** Advice of the registry. */
+    static Issue warning(String path, String message, String reference) {
+        return new Issue(Type.SEMANTIC, path, message, Severity.WARNING, reference);
+    }
+
+    /** What is wrong by the JSON Schema, or with it. */
+    static Issue schemaError(String path, String message, String reference) {
+        return new Issue(Type.SCHEMA, path, message, Severity.ERROR, reference);
+    }
+
     /** Whether a document that has this issue is refused. */
     public boolean blocks() {
         return severity == Severity.ERROR;

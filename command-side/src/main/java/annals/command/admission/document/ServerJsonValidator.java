@@ -4,14 +4,22 @@ import annals.serverjson.ServerJson;
 
 import java.util.List;
 
-/** Asks a document all rules of the registry, in the order of its fields. */
+/**
+ * Asks a document all rules of the registry: that of its schema's version first, then in the order
+ * of its fields.
+ */
 public final class ServerJsonValidator {
 
     private final List<Rule> rules;
 
     public ServerJsonValidator() {
         var version = new VersionRule();
-        rules = List.of(new NameRule(), version, new PackageRules(List.of(version)));
+        rules =
+                List.of(
+                        new SchemaVersionRule(),
+                        new NameRule(),
+                        version,
+                        new PackageRules(List.of(version)));
     }
 
     /** All issues of a document ({@code server-json.md} 2.1); empty when there are none. */

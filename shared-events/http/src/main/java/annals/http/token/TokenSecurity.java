@@ -16,8 +16,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.time.Clock;
 import java.util.List;
 
@@ -47,13 +45,13 @@ public class TokenSecurity {
     }
 
     @Bean
-    SecurityFilterChain tokenSecurityChain(JwtDecoder decoder, JsonMapper json) {
+    SecurityFilterChain tokenSecurityChain(JwtDecoder decoder) {
         var callers = new JwtAuthenticationProvider(decoder);
         callers.setJwtAuthenticationConverter(CallerAuthentication::of);
         var bearer =
                 new BearerTokenAuthenticationFilter(
                         new ProviderManager(callers), new BearerHeader());
-        bearer.setAuthenticationEntryPoint(new UnauthorizedAnswer(json));
+        bearer.setAuthenticationEntryPoint(new UnauthorizedAnswer());
         return new DefaultSecurityFilterChain(new Writes(), bearer);
     }
 

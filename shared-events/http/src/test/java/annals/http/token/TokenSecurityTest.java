@@ -103,7 +103,7 @@ class TokenSecurityTest {
                                 + " is required: send the header 'Authorization: Bearer <token>'")
                     .endsWith(
                             "\"errors\":[{\"message\":\"required header parameter is"
-                                    + " missing\",\"location\":\"header.Authorization\"}]}");
+                                    + " missing\",\"location\":\"header.Authorization\"}]}\n");
         }
 
         @Test
@@ -132,7 +132,7 @@ class TokenSecurityTest {
             assertThat(response.header("WWW-Authenticate")).startsWith("Bearer");
             assertThat(response.body())
                     .isEqualTo(
-                            "{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"%s\"}"
+                            "{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"%s\"}\n"
                                     .formatted(BAD_HEADER));
         }
 

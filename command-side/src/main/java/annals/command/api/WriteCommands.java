@@ -1,0 +1,92 @@
+package annals.command.api;
+
+import annals.command.server.Outcome;
+import annals.command.server.Refusal;
+import annals.command.server.ServerCommand;
+import annals.command.server.Servers;
+import annals.eventstore.RepeatableWrites;
+import annals.eventstore.RepeatableWrites.Earlier;
+import annals.http.Problem;
+import annals.http.ProblemException;
+
+import org.springframework.stereotype.Component;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Sends the commands of writes, each once, and returns when readers can see what came of them. */
+@Component
+final class WriteCommands {
+
+    private final Servers servers;
+    private final RepeatableWrites repeatable;
+    private final ListingAwaiter listing;
+
+    WriteCommands(Servers servers, RepeatableWrites repeatable, ListingAwaiter listing) {
+        this.servers = servers;
+        this.repeatable = repeatable;
+        this.listing = listing;
+    }
+
+    /** What has become of a write before; 422 if its key was used for another one. */
+    Optional<Written> before(WriteRequest request) {
+        var write = request.repeatable();
+        return write == null ? Optional.empty() : repeatable.find(write).map(this::before);
+    }
+
+    /** Ends the request with the problem if the command is refused, or is under way already. */
+    Written carryOut(WriteRequest request, ServerCommand command) {
+        return carryOut(
+                request,
+                command,
+                refusal -> {
+                    throw new ProblemException(RefusalProblems.of(refusal, request.write()));
+                },
+                Function.identity());
+    }
+
+    /** The same, for who has an answer to refusals. */
+    <T> T carryOut(
+            WriteRequest request,
+            ServerCommand command,
+            Function<Refusal, T> refused,
+            Function<Written, T> written) {
+        return switch (send(request, command)) {
+            case Outcome.Refused(var refusal) -> refused.apply(refusal);
+            case Outcome.Known(var earlier) -> written.apply(before(earlier));
+            case Outcome.Appended appended -> {
+                listing.await(appended.position().number());
+                yield written.apply(new Written.Now(appended));
+            }
+        };
+    }
+
+    private Outcome send(WriteRequest request, ServerCommand command) {
+        var write = request.repeatable();
+        return write == null ? servers.send(command) : servers.send(command, write);
+    }
+
+    private Written before(Earlier earlier) {
+        return switch (earlier) {
+            case Earlier.Done(var at) -> {
+                listing.await(at.number());
+                yield new Written.Before(at);
+            }
+            case Earlier.Other(var target) ->
+                    throw new ProblemException(
+                            Problem.of(
+                                    422,
+                                    ("This Idempotency-Key was used for another request (%s); send"
+                                                    + " the same body to the same path again, or"
+                                                    + " take a new key")
+                                            .formatted(target)));
+            case Earlier.Running() ->
+                    throw new ProblemException(
+                            Problem.of(
+                                            409,
+                                            "A request with this Idempotency-Key is being carried"
+                                                    + " out; send the same again in a moment")
+                                    .with("Retry-After", "1"));
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package annals.benchmarks.figures;
+
+import annals.benchmarks.failure.RunFailed;
+import annals.benchmarks.hammer.Hammer;
+import annals.benchmarks.hammer.Hammer.Loaded;
+import annals.benchmarks.load.Bounds;
+import annals.benchmarks.load.Pace;
+import annals.benchmarks.load.Work;
+import annals.benchmarks.process.ProcessTree;
+
+import java.time.Duration;
+
+/** Runs loads on one registry, each warmed up; only good answers count. */
+record Loads(Sizes sizes, ProcessTree server) {
+
+    /** Each client sends its next request when it has the answer to the last one. */
+    Loaded closed(int clients, Work work) throws InterruptedException {
+        var pace = new Pace.Closed(clients);
+        run(pace, sizes.warmUp(), work);
+        return run(pace, sizes.load(), work);
+    }
+
+    /** Runs so that all code that takes part is compiled, and counts nothing. */
+    void warmUp(int clients, Work work) throws InterruptedException {
+        run(new Pace.Closed(clients), sizes.warmUp().multipliedBy(3), work);
+    }
+
+    /** Requests are due at a fixed rate. */
+    Loaded open(double perSecond, int clients, Work work) throws InterruptedException {
+        var pace = new Pace.Open(perSecond, clients);
+        run(pace, sizes.warmUp(), work);
+        return run(pace, sizes.fixedRate(), work);
+    }
+
+    private Loaded run(Pace pace, Duration time, Work work) throws InterruptedException {
+        var loaded = new Hammer(pace, new Bounds(Bounds.MOST_REQUESTS, time)).run(work, server);
+        var measured = loaded.measured();
+        if (measured.failed() > 0 || measured.good() == 0) {
+            throw new RunFailed(
+                    "only good answers were expected; %d were good, failed: %s"
+                            .formatted(measured.good(), measured.failures()));
+        }
+        return loaded;
+    }
+}

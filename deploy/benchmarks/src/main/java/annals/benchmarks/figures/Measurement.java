@@ -1,0 +1,138 @@
+package annals.benchmarks.figures;
+
+import annals.benchmarks.database.EmbeddedServer;
+import annals.benchmarks.hammer.BaseUrl;
+import annals.benchmarks.hammer.Registry;
+import annals.benchmarks.process.RegistryProcess;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Takes all figures, one part after the other, on one registry that is started several times. */
+final class Measurement {
+
+    /** After a start, until what runs beside the first request has ended. */
+    private static final Duration TO_SETTLE = Duration.ofSeconds(2);
+
+    private final Workplace workplace;
+    private final Sizes sizes;
+    private final Set<Part> parts;
+    private final Consumer<String> progress;
+    private final Figures figures = new Figures();
+    private final StartFigures starting = new StartFigures(figures);
+    private final GrowthFigures growing;
+
+    /**
+     * Prepares one.
+     *
+     * @param parts what is wanted; the rest is left out
+     * @param progress is told what comes next
+     */
+    Measurement(Workplace workplace, Sizes sizes, Set<Part> parts, Consumer<String> progress) {
+        this.workplace = workplace;
+        this.sizes = sizes;
+        this.parts = Set.copyOf(parts);
+        this.progress = progress;
+        growing = new GrowthFigures(figures, sizes);
+    }
+
+    /** Takes them. */
+    Figures run() throws InterruptedException {
+        firstStart();
+        underLoad();
+        restarts();
+        return figures;
+    }
+
+    /** What is done with a registry that answers. */
+    @FunctionalInterface
+    private interface Step {
+
+        void take(RegistryProcess process, Registry registry, Duration start)
+                throws InterruptedException;
+    }
+
+    private void with(Map<String, String> settings, Step step) throws InterruptedException {
+        try (var process = workplace.start(settings);
+                var registry = new Registry(BaseUrl.of(process.url(), false))) {
+            step.take(process, registry, Waiting.forFirstPage(process, registry));
+        }
+    }
+
+    private void firstStart() throws InterruptedException {
+        if (!parts.contains(Part.START)) {
+            return;
+        }
+        progress.accept("first start");
+        with(
+                Map.of(),
+                (process, _, start) -> {
+                    starting.first(start);
+                    TimeUnit.MILLISECONDS.sleep(TO_SETTLE.toMillis());
+                    starting.memory("after the start", process.tree());
+                });
+    }
+
+    private void underLoad() throws InterruptedException {
+        if (parts.equals(Set.of(Part.START))) {
+            return;
+        }
+        progress.accept("import");
+        var importing = new ImportFigures(figures, sizes);
+        var file = importing.generate(workplace.directory());
+        with(
+                Map.of("MCP_REGISTRY_SEED_FROM", file.toString()),
+                (process, registry, _) -> {
+                    importing.await(process, registry, parts.contains(Part.IMPORT));
+                    load(process, registry);
+                });
+    }
+
+    private void load(RegistryProcess process, Registry registry) throws InterruptedException {
+        var loads = new Loads(sizes, process.tree());
+        if (parts.contains(Part.PUBLISH)) {
+            progress.accept("publishing");
+            new PublishFigures(figures, loads)
+                    .measure(registry, EmbeddedServer.in(workplace.data()));
+        }
+        if (parts.contains(Part.READ)) {
+            progress.accept("reading");
+            new ReadFigures(figures, loads).measure(registry);
+        }
+        if (parts.contains(Part.GROWTH)) {
+            progress.accept("publishing to servers of many and of few versions");
+            growing.warm(registry);
+        }
+        if (parts.contains(Part.START)) {
+            starting.memory("after all loads", process.tree());
+        }
+    }
+
+    private void restarts() throws InterruptedException {
+        if (!parts.contains(Part.START) && !parts.contains(Part.GROWTH)) {
+            return;
+        }
+        var starts = new ArrayList<Duration>();
+        for (int number = 1; number <= sizes.restarts(); number++) {
+            progress.accept("restart %d of %d".formatted(number, sizes.restarts()));
+            with(
+                    Map.of(),
+                    (_, registry, start) -> {
+                        starts.add(start);
+                        if (parts.contains(Part.GROWTH)) {
+                            growing.firstAfterRestart(registry);
+                        }
+                    });
+        }
+        if (parts.contains(Part.GROWTH)) {
+            growing.finish();
+        }
+        if (parts.contains(Part.START)) {
+            starting.later(starts);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package annals.benchmarks.figures;
+
+/** What can be measured alone. */
+enum Part {
+    /** Start-up time and memory. */
+    START,
+    /** The import of a made-up registry. */
+    IMPORT,
+    /** Publishing, with few and many clients and at a fixed rate. */
+    PUBLISH,
+    /** Pages, single versions and a whole copy. */
+    READ,
+    /** Publishing to a server with many versions. */
+    GROWTH
+}

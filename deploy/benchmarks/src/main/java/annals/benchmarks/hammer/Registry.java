@@ -1,0 +1,97 @@
+package annals.benchmarks.hammer;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A registry's HTTP API, as far as it is loaded. Redirects are not followed: they could lead away
+ * from the server that may be loaded.
+ */
+public final class Registry implements AutoCloseable {
+
+    /** A request that takes longer has failed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int LONGEST_REASON = 160;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final BaseUrl base;
+    private final HttpClient client;
+
+    /** Connections are made when needed, one for each request that is under way. */
+    public Registry(BaseUrl base) {
+        this.base = base;
+        client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(PATIENCE)
+                        // a fifth less of our own CPU than with the client's own threads
+                        .executor(threads)
+                        .build();
+    }
+
+    /**
+     * An answer.
+     *
+     * @param status 0 when there was none, and the body says why
+     * @param position of the registry, as the answer says; 0 when it does not
+     */
+    public record Answer(int status, byte[] body, long position) {
+
+        /** Whether it is what was asked for. */
+        public boolean good() {
+            return status == 200;
+        }
+
+        /** What to count it under. */
+        public String reason() {
+            var text = new String(body, StandardCharsets.UTF_8).strip();
+            var start = text.substring(0, Math.min(LONGEST_REASON, text.length()));
+            return status == 0 ? start : "%s %s".formatted(status, start).strip();
+        }
+    }
+
+    /** Reads a path, which is escaped already. */
+    public Answer get(String path) throws InterruptedException {
+        return send(HttpRequest.newBuilder(base.at(path)).timeout(PATIENCE).build());
+    }
+
+    /** Sends JSON. */
+    public Answer post(String path, byte[] json, String... headers) throws InterruptedException {
+        var request =
+                HttpRequest.newBuilder(base.at(path))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(json));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    private Answer send(HttpRequest request) throws InterruptedException {
+        try {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValueAsLong("X-Registry-Position").orElse(0));
+        } catch (IOException e) {
+            var why = "no answer: " + e;
+            return new Answer(0, why.getBytes(StandardCharsets.UTF_8), 0);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        threads.close();
+    }
+}

@@ -1,0 +1,83 @@
+package annals.standalone.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client of a registry, with connections of its own; it may publish under every name. */
+final class RegistryClient {
+
+    /** Longer than any answer may take; who waits longer waits for ever. */
+    static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+
+    private final String base;
+    private final String token = TestTokens.aToken().text();
+
+    RegistryClient(int port) {
+        base = "http://127.0.0.1:" + port;
+    }
+
+    URI uri(String path) {
+        return URI.create(base + path);
+    }
+
+    HttpAnswer get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    HttpAnswer publish(TestDocument document) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(uri("/v0.1/publish"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(document.json())));
+    }
+
+    private HttpAnswer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response =
+                http.send(request.timeout(LONGEST_ANSWER).build(), BodyHandlers.ofString(UTF_8));
+        return HttpAnswer.of(response.statusCode(), response.headers().map(), response.body());
+    }
+
+    /** How many events the registry has. */
+    long position() throws IOException, InterruptedException {
+        return get("/v0.1/x/dev.annals").expect(200).json().get("position").longValue();
+    }
+
+    /** All entries, deleted ones included, page by page as a mirror asks for them. */
+    List<JsonNode> crawl() throws IOException, InterruptedException {
+        var entries = new ArrayList<JsonNode>();
+        var path = "/v0.1/servers?include_deleted=true&limit=100";
+        for (var cursor = ""; ; ) {
+            var page = get(path + cursor).expect(200).json();
+            page.get("servers").forEach(entries::add);
+            var next = page.get("metadata").path("nextCursor").stringValue("");
+            if (next.isEmpty()) {
+                return entries;
+            }
+            cursor = "&cursor=" + URLEncoder.encode(next, UTF_8);
+        }
+    }
+
+    /** The path of a server's versions. */
+    static String versions(String server) {
+        return "/v0.1/servers/" + server.replace("/", "%2F") + "/versions";
+    }
+}

@@ -1,0 +1,87 @@
+package annals.query;
+
+import annals.eventstore.DatabaseAddress;
+import annals.eventstore.Follower;
+import annals.eventstore.Progress;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The query side as it runs, on a port of its own, and a client that asks it. */
+public final class RunningReader implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningReader(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts on a database; properties as {@code annals.listing.max-age=60}. */
+    public static RunningReader on(DatabaseAddress address, String... properties) {
+        var all = new ArrayList<>(List.of(properties));
+        all.addAll(
+                List.of(
+                        "server.port=0",
+                        "server.address=127.0.0.1",
+                        "management.server.port=-1",
+                        "annals.pools.reads=4",
+                        "spring.autoconfigure.exclude="
+                            + "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
+                            + "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration,"
+                            + "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration,"
+                            + "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration"));
+        var arguments = all.stream().map(property -> "--" + property).toArray(String[]::new);
+        return new RunningReader(
+                new SpringApplicationBuilder(QuerySide.class)
+                        .registerShutdownHook(false)
+                        .initializers(
+                                context ->
+                                        ((GenericApplicationContext) context)
+                                                .registerBean(DatabaseAddress.class, () -> address))
+                        .run(arguments));
+    }
+
+    /** A client that asks it. */
+    public Client client() {
+        return new Client(url());
+    }
+
+    /** Asks with GET; headers as name, value, name, value. */
+    public HttpResponse<String> get(String target, String... headers) {
+        return client().get(target, headers);
+    }
+
+    /** Asks; headers as name, value, name, value. */
+    public HttpResponse<String> ask(String method, String target, String... headers) {
+        return client().ask(method, target, headers);
+    }
+
+    /** Where it listens, without a slash at the end. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** Of the list. */
+    public Follower follower() {
+        return context.getBean(Follower.class);
+    }
+
+    /** Of the list. */
+    public Progress progress() {
+        return context.getBean(Progress.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
