@@ -52,7 +52,8 @@ final class EditController {
         var document = DocumentBody.of(body);
         var server = PathNames.serverName(serverName);
         var edited = PathNames.version(version);
-        var asked = WriteRequest.of(Write.EDIT, server + "@" + edited, caller, request, body);
+        var target = "PUT " + ApiPaths.version(server, edited);
+        var asked = WriteRequest.of(Write.EDIT, target, caller, request, body);
         var written =
                 commands.before(asked)
                         .orElseGet(

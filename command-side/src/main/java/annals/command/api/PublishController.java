@@ -39,7 +39,7 @@ final class PublishController {
     Answer publish(Caller caller, HttpServletRequest request) {
         var body = JsonBody.read(request);
         var document = DocumentBody.of(body);
-        var asked = WriteRequest.of(Write.PUBLISH, "", caller, request, body);
+        var asked = WriteRequest.of(Write.PUBLISH, "POST /v0.1/publish", caller, request, body);
         return commands.before(asked)
                 .map(written -> answer(document, written, caller))
                 .orElseGet(() -> publish(asked, document, caller));

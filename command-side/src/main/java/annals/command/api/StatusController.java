@@ -50,7 +50,7 @@ final class StatusController {
         var status = DocumentBody.value(StatusDocument.read(body.tree()));
         var server = PathNames.serverName(serverName);
         var changed = PathNames.version(version);
-        var target = server + "@" + changed;
+        var target = "PATCH " + ApiPaths.version(server, changed) + "/status";
         var asked = WriteRequest.of(Write.CHANGE_STATUS, target, caller, request, body);
         var written =
                 commands.before(asked)
@@ -80,7 +80,8 @@ final class StatusController {
         var body = JsonBody.read(request);
         var status = DocumentBody.value(StatusDocument.read(body.tree()));
         var server = PathNames.serverName(serverName);
-        var asked = WriteRequest.of(Write.CHANGE_ALL_STATUSES, server, caller, request, body);
+        var target = "PATCH " + ApiPaths.server(server) + "/status";
+        var asked = WriteRequest.of(Write.CHANGE_ALL_STATUSES, target, caller, request, body);
         var written =
                 commands.before(asked)
                         .orElseGet(() -> commands.carryOut(asked, command(caller, server, status)));

@@ -18,7 +18,7 @@ record WriteRequest(Write write, @Nullable RepeatableWrite repeatable) {
     /**
      * Of a request; 422 for its key.
      *
-     * @param target what the path speaks of
+     * @param target the call, as it is told to people
      */
     static WriteRequest of(
             Write write, String target, Caller caller, HttpServletRequest request, JsonBody body) {
@@ -31,7 +31,7 @@ record WriteRequest(Write write, @Nullable RepeatableWrite repeatable) {
                                                 caller.method(),
                                                 caller.subject(),
                                                 key,
-                                                write + " " + target,
+                                                target,
                                                 body.text()))
                         .orElse(null));
     }

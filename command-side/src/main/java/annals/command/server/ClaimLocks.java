@@ -3,6 +3,8 @@ package annals.command.server;
 import annals.eventstore.Registry;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.util.Collection;
 import java.util.List;
@@ -42,17 +44,35 @@ final class ClaimLocks {
 
     /** For who writes claims that nobody else may want. */
     void share() {
+        if (holdsAll()) {
+            return;
+        }
         run(database.sql("select pg_advisory_xact_lock_shared(:key)"));
     }
 
-    /** For who wants everything to stand still. */
+    /** For who wants everything to stand still; nothing else needs to be locked after that. */
     void all() {
+        if (holdsAll()) {
+            return;
+        }
         run(database.sql("select pg_advisory_xact_lock(:key)"));
+        TransactionSynchronizationManager.bindResource(this, true);
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCompletion(int status) {
+                        TransactionSynchronizationManager.unbindResource(ClaimLocks.this);
+                    }
+                });
+    }
+
+    private boolean holdsAll() {
+        return TransactionSynchronizationManager.hasResource(this);
     }
 
     /** For who wants these. */
     void of(Collection<String> lowerNames, Collection<String> urls) {
-        if (lowerNames.size() + urls.size() > MOST) {
+        if (holdsAll() || lowerNames.size() + urls.size() > MOST) {
             all();
             return;
         }
@@ -75,7 +95,7 @@ final class ClaimLocks {
 
     /** For who wants what these versions have had. */
     void ofVersions(String server, Collection<String> versions) {
-        if (isMore(server, versions)) {
+        if (holdsAll() || isMore(server, versions)) {
             all();
             return;
         }

@@ -7,6 +7,8 @@ import annals.eventstore.RepeatableWrites;
 import org.axonframework.common.lock.LockFactory;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,6 +23,9 @@ public final class Servers {
     private final Appends appends;
     private final RepeatableWrites repeatable;
     private final LockFactory turns;
+
+    /** Keys of writes that this process carries out, or that wait here for their turn. */
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     Servers(
             Deciding deciding,
@@ -63,13 +68,21 @@ public final class Servers {
      * @throws annals.eventstore.StoreUnavailableException when the event store cannot be asked
      */
     public Outcome send(ServerCommand command, RepeatableWrite write) {
-        return inTurn(
-                command,
-                () ->
-                        repeatable
-                                .begin(write)
-                                .<Work>map(Work.Known::new)
-                                .orElseGet(() -> new Work.Done(deciding.one(command))));
+        var key = write.caller() + ' ' + write.key();
+        if (!running.add(key)) {
+            return new Outcome.Known(new RepeatableWrites.Earlier.Running());
+        }
+        try {
+            return inTurn(
+                    command,
+                    () ->
+                            repeatable
+                                    .begin(write)
+                                    .<Work>map(Work.Known::new)
+                                    .orElseGet(() -> new Work.Done(deciding.one(command))));
+        } finally {
+            running.remove(key);
+        }
     }
 
     /** What a transaction has done. */

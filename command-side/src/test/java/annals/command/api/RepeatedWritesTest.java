@@ -7,12 +7,14 @@ import annals.eventstore.Pools;
 import annals.permission.Permission;
 import annals.permission.Permissions;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -253,6 +255,36 @@ class RepeatedWritesTest {
                                         "k".repeat(255))
                                 .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whileItIsCarriedOutItIsNotCarriedOutAgain() throws Exception {
+        var document = document("com.example/running");
+        var token = client.publisher();
+        try (var blocking = pools.writes().getConnection();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            blocking.setAutoCommit(false);
+            try (var statement = blocking.createStatement()) {
+                statement.execute("lock table event_store.events in share mode");
+            }
+            var first = threads.submit(() -> publish(token, document));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::someoneWaits);
+
+            var second = publish(token, document);
+            blocking.rollback();
+
+            assertThat(second.status()).isEqualTo(409);
+            assertThat(second.header("Retry-After")).isEqualTo("1");
+            assertThat(first.get().status()).isEqualTo(200);
+            isRepeated(publish(token, document), first.get());
+        }
+    }
+
+    private boolean someoneWaits() {
+        return JdbcClient.create(pools.reads())
+                .sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

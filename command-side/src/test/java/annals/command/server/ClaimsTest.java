@@ -356,6 +356,37 @@ class ClaimsTest {
         }
     }
 
+    /** PostgreSQL's lock table has room for some thousands; it is not filled by one of many. */
+    @Test
+    void aTransactionOfManyCommandsHoldsOneLock() {
+        var commands = new ArrayList<ServerCommand>();
+        for (int n = 0; n < 200; n++) {
+            var server = "com.example/seed-" + n;
+            var urls =
+                    IntStream.range(0, 60)
+                            .mapToObj(place -> "https://seed.example/" + server + "/" + place)
+                            .toArray(String[]::new);
+            commands.add(publish(server, "1.0.0", urls));
+        }
+        var held = new ArrayList<Integer>();
+
+        servers.sendAll(
+                commands,
+                _ ->
+                        held.add(
+                                store.database()
+                                        .sql(
+                                                """
+                                                select count(*) from pg_locks
+                                                where locktype = 'advisory'
+                                                    and pid = pg_backend_pid()
+                                                """)
+                                        .query(Integer.class)
+                                        .single()));
+
+        assertThat(held).containsExactly(1);
+    }
+
     @Nested
     class Spelling {
 
