@@ -90,6 +90,8 @@ class CrawlTest {
                 crawlAndCompare(clients, first.client());
             }
 
+            clients.get(2).list("limit=5");
+            clients.get(2).list("limit=5");
             assertThat(firstCache.fromCache() + firstCache.revalidated())
                     .as("seed %d", seed)
                     .isPositive();
