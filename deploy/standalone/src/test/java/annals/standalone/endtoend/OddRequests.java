@@ -8,6 +8,7 @@ import static annals.standalone.endtoend.WireRequest.publish;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.stream.Stream;
 
@@ -41,7 +42,7 @@ final class OddRequests {
     }
 
     static Stream<Odd> all() {
-        return Stream.of(paths(), queries(), headers(), bodies(), documents(), lines())
+        return Stream.of(paths(), queries(), headers(), bodies(), documents(), writes(), lines())
                 .flatMap(odd -> odd);
     }
 
@@ -237,6 +238,43 @@ final class OddRequests {
 
     private static String quoted(String member) {
         return java.util.regex.Matcher.quoteReplacement(member);
+    }
+
+    /** To what can be written beside publishes; nothing of it may change anything. */
+    private static Stream<Odd> writes() {
+        var version = "/v0.1/servers/com.example%2Fweather/versions/1.0.0";
+        var all = "/v0.1/servers/com.example%2Fweather/status";
+        return Stream.of(
+                        WireRequest.of("PUT", version).body("[]"),
+                        WireRequest.of("PUT", version).body("{}"),
+                        WireRequest.of("PUT", version).body(aServer().version("1.0.1").json()),
+                        WireRequest.of("PUT", version + "%25zz").body(aServer().json()),
+                        WireRequest.of("PUT", version + "/").body(aServer().json()),
+                        WireRequest.of("PATCH", version + "/status").body(""),
+                        WireRequest.of("PATCH", version + "/status").body("null"),
+                        WireRequest.of("PATCH", version + "/status").body("{\"status\":1}"),
+                        WireRequest.of("PATCH", version + "/status").body("{\"status\":\"x\"}"),
+                        WireRequest.of("PATCH", version + "x/status")
+                                .body("{\"status\":\"deleted\"}"),
+                        WireRequest.of("PATCH", version + "/status")
+                                .body("{\"status\":\"deleted\",\"statusMessage\":\"\\u0000\"}"),
+                        WireRequest.of("PATCH", all)
+                                .body("{\"status\":\"active\",\"statusMessage\":\"\\ud800\"}"),
+                        WireRequest.of("PATCH", all).body("{\"status\":\"active\",\"by\":{}}"),
+                        WireRequest.of("PATCH", all).header("Content-Type: text/plain").body("{}"),
+                        publish(aServer().version("^3.0.0").json())
+                                .header("Idempotency-Key: " + "k".repeat(300)),
+                        publish(aServer().version("^3.0.0").json()).header("Idempotency-Key:"),
+                        publish(aServer().version("^3.0.0").json())
+                                .header("Idempotency-Key: \u00ff"))
+                .map(request -> request.bearer(aToken()))
+                .map(
+                        request ->
+                                new Odd(
+                                        Odd.of(request).what()
+                                                + " "
+                                                + new String(request.body(), UTF_8),
+                                        request.bytes()));
     }
 
     /** Requests that are hardly HTTP. */
