@@ -3,6 +3,7 @@ package annals.query;
 import annals.eventstore.DatabaseAddress;
 import annals.eventstore.Follower;
 import annals.eventstore.Progress;
+import annals.query.listing.OnlyProcess;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,6 +24,16 @@ public final class RunningReader implements AutoCloseable {
 
     /** Starts on a database; properties as {@code annals.listing.max-age=60}. */
     public static RunningReader on(DatabaseAddress address, String... properties) {
+        return start(address, false, properties);
+    }
+
+    /** Starts as the only process at its database. */
+    public static RunningReader alone(DatabaseAddress address, String... properties) {
+        return start(address, true, properties);
+    }
+
+    private static RunningReader start(
+            DatabaseAddress address, boolean isAlone, String... properties) {
         var all = new ArrayList<>(List.of(properties));
         all.addAll(
                 List.of(
@@ -40,9 +51,11 @@ public final class RunningReader implements AutoCloseable {
                 new SpringApplicationBuilder(QuerySide.class)
                         .registerShutdownHook(false)
                         .initializers(
-                                context ->
-                                        ((GenericApplicationContext) context)
-                                                .registerBean(DatabaseAddress.class, () -> address))
+                                context -> {
+                                    var beans = (GenericApplicationContext) context;
+                                    beans.registerBean(DatabaseAddress.class, () -> address);
+                                    beans.registerBean(OnlyProcess.class, () -> () -> isAlone);
+                                })
                         .run(arguments));
     }
 

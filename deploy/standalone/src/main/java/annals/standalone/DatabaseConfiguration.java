@@ -2,6 +2,7 @@ package annals.standalone;
 
 import annals.eventstore.DatabaseAddress;
 import annals.http.startup.StartRefused;
+import annals.query.listing.OnlyProcess;
 import annals.standalone.database.DataDirectory;
 import annals.standalone.database.Database;
 import annals.standalone.database.EmbeddedDatabase;
@@ -40,5 +41,15 @@ class DatabaseConfiguration {
     @Bean
     DatabaseAddress databaseAddress(Database database) {
         return database.address();
+    }
+
+    /** An embedded database refuses a second process; at a given one there may be others. */
+    @Bean
+    OnlyProcess onlyProcess(Database database) {
+        return () ->
+                switch (database) {
+                    case EmbeddedDatabase _ -> true;
+                    case GivenDatabase _ -> false;
+                };
     }
 }

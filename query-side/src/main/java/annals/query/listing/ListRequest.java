@@ -53,6 +53,11 @@ record ListRequest(
         return !minPosition.isGiven() && !filter.isIncremental();
     }
 
+    /** Whether it is a step of a walk, row by row: then the next steps will follow. */
+    boolean isStep() {
+        return limit == 1 && after instanceof ListingPlace.AfterVersion;
+    }
+
     /** What decides on the rows, as text. */
     String question() {
         return after + " " + filter + " " + limit;

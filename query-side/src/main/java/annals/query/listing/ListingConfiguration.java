@@ -6,8 +6,12 @@ import annals.eventstore.EventLog;
 import annals.eventstore.Follower;
 import annals.eventstore.Pools;
 import annals.eventstore.Progress;
+import annals.eventstore.Registry;
+import annals.http.FilterOrder;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,5 +58,36 @@ class ListingConfiguration {
     @Bean
     ReadHeaders listingHeaders(ListingSettings settings) {
         return new ReadHeaders(settings.maxAge());
+    }
+
+    @Bean
+    KeptPages keptPages(ListingSettings settings) {
+        return new KeptPages(settings.keptPages());
+    }
+
+    @Bean
+    ListAnswers listAnswers(
+            ListingTable table,
+            Freshness freshness,
+            KeptPages kept,
+            ReadHeaders headers,
+            Registry registry) {
+        return new ListAnswers(table, freshness, kept, headers, registry);
+    }
+
+    /** Where nobody else moves the list on, it is known how far it has come without a look. */
+    @Bean
+    Look listingLook(
+            ListingTable table, Progress listingProgress, ObjectProvider<OnlyProcess> only) {
+        return only.stream().anyMatch(OnlyProcess::isAlone)
+                ? listingProgress::latest
+                : new SharedLook(table::look);
+    }
+
+    @Bean
+    FilterRegistrationBean<PageFilter> pageFilter(KeptPages kept, ListAnswers answers, Look look) {
+        var registration = new FilterRegistrationBean<>(new PageFilter(kept, answers, look));
+        registration.setOrder(FilterOrder.KEPT_ANSWERS);
+        return registration;
     }
 }

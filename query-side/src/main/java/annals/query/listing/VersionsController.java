@@ -22,11 +22,14 @@ final class VersionsController {
     private final ListingTable table;
     private final Freshness freshness;
     private final ReadHeaders headers;
+    private final KeptPages kept;
 
-    VersionsController(ListingTable table, Freshness freshness, ReadHeaders headers) {
+    VersionsController(
+            ListingTable table, Freshness freshness, ReadHeaders headers, KeptPages kept) {
         this.table = table;
         this.freshness = freshness;
         this.headers = headers;
+        this.kept = kept;
     }
 
     @GetMapping("/servers/{serverName}/versions")
@@ -67,17 +70,27 @@ final class VersionsController {
         if (found.entries().isEmpty()) {
             throw notFound();
         }
-        var tag = ListingTag.of(found, what + ' ' + includeDeleted);
-        var headers =
-                ReadHeaders.fresh(
-                        minPosition.isGiven()
-                                ? this.headers.notKept(query, tag)
-                                : this.headers.kept(query, tag),
-                        found,
-                        found.at().position());
-        return tag.isKnownTo(request)
-                ? Answer.notModified(headers)
-                : Answer.jsonLine(text.apply(found), headers);
+        var told = told(query, minPosition, found, what + ' ' + includeDeleted, text);
+        kept.keep(request, told);
+        return told.to(request);
+    }
+
+    private Told told(
+            QueryParameters query,
+            MinPosition minPosition,
+            Listed found,
+            String question,
+            Function<Listed, byte[]> text) {
+        boolean mayBeKept = !minPosition.isGiven();
+        var tag = ListingTag.of(found, question);
+        var plain = mayBeKept ? headers.kept(query, tag) : headers.notKept(query, tag);
+        var fresh = ReadHeaders.fresh(plain, found, found.at().position());
+        return new Told(
+                found.at(),
+                tag,
+                Answer.jsonLine(text.apply(found), fresh),
+                Answer.notModified(fresh),
+                mayBeKept);
     }
 
     /** Not to be kept: it may be published in the next moment. */

@@ -61,7 +61,7 @@ public final class ContentCoding {
     }
 
     /** The answer as this client is to get it. */
-    static Answer coded(Answer answer, HttpServletRequest request) {
+    public static Answer coded(Answer answer, HttpServletRequest request) {
         if (!isWorthIt(answer) || !isRead(request)) {
             return answer;
         }

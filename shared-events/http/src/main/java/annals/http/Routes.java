@@ -24,12 +24,10 @@ final class Routes {
         this.mappings = mappings;
     }
 
-    /** Says by which route a request was answered, for those who answer before the router. */
-    static void answeredBy(HttpServletRequest request, String route) {
-        request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, route);
-    }
-
-    /** Of a request that went through the router; empty for what no controller of the API took. */
+    /**
+     * Of a request that went through the router, or was answered before it by whoever set the same
+     * attribute; empty for what no controller of the API took.
+     */
     static Optional<String> taken(HttpServletRequest request) {
         return Optional.ofNullable(
                         request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
