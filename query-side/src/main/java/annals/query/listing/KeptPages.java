@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 final class KeptPages {
 
+    private final AskedBefore askedBefore = new AskedBefore();
     private final Cache<Key, Kept> cache;
 
     KeptPages(DataSize most) {
@@ -58,11 +59,14 @@ final class KeptPages {
         return cache.getIfPresent(question(request)) instanceof Kept.Page page ? page : null;
     }
 
-    /** Keeps an answer, if it may be kept. */
+    /** Keeps an answer, if it may be kept and was asked for before. */
     void keep(HttpServletRequest request, Told told) {
         var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (told.mayBeKept() && route != null) {
-            put(question(request), new Kept.Page(told, route.toString()));
+            var question = question(request);
+            if (askedBefore.note(question)) {
+                put(question, new Kept.Page(told, route.toString()));
+            }
         }
     }
 
