@@ -54,13 +54,7 @@ final class EditController {
         var edited = PathNames.version(version);
         var target = "PUT " + ApiPaths.version(server, edited);
         var asked = WriteRequest.of(Write.EDIT, target, caller, request, body);
-        var written =
-                commands.before(asked)
-                        .orElseGet(
-                                () -> {
-                                    var command = command(caller, server, edited, document);
-                                    return commands.carryOut(asked, command);
-                                });
+        var written = commands.once(asked, () -> command(caller, server, edited, document));
         return answers.entry(server, edited, written);
     }
 

@@ -64,11 +64,12 @@ final class EntryAnswers {
                     response.setHeader(RegistryHeaders.IDEMPOTENCY_REPLAYED, "true");
         }
         response.setContentType("application/json");
-        try (var out = new BufferedOutputStream(response.getOutputStream())) {
-            write(out, "{\"updatedCount\":" + all.count() + ",\"servers\":[");
-            writeEntries(out, all);
-            write(out, "]}\n");
-        }
+        // not closed if it fails: nothing that is cut off shall look like an answer
+        var out = new BufferedOutputStream(response.getOutputStream());
+        write(out, "{\"updatedCount\":" + all.count() + ",\"servers\":[");
+        writeEntries(out, all);
+        write(out, "]}\n");
+        out.flush();
     }
 
     private static void writeEntries(OutputStream out, ServerEntries.All all) throws IOException {

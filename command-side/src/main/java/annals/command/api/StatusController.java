@@ -52,13 +52,7 @@ final class StatusController {
         var changed = PathNames.version(version);
         var target = "PATCH " + ApiPaths.version(server, changed) + "/status";
         var asked = WriteRequest.of(Write.CHANGE_STATUS, target, caller, request, body);
-        var written =
-                commands.before(asked)
-                        .orElseGet(
-                                () -> {
-                                    var command = command(caller, server, changed, status);
-                                    return commands.carryOut(asked, command);
-                                });
+        var written = commands.once(asked, () -> command(caller, server, changed, status));
         return answers.entry(server, changed, written);
     }
 
@@ -82,9 +76,7 @@ final class StatusController {
         var server = PathNames.serverName(serverName);
         var target = "PATCH " + ApiPaths.server(server) + "/status";
         var asked = WriteRequest.of(Write.CHANGE_ALL_STATUSES, target, caller, request, body);
-        var written =
-                commands.before(asked)
-                        .orElseGet(() -> commands.carryOut(asked, command(caller, server, status)));
+        var written = commands.once(asked, () -> command(caller, server, status));
         answers.sendAll(server, written, response);
     }
 

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Sends the commands of writes, each once, and returns when readers can see what came of them. */
 @Component
@@ -34,8 +35,16 @@ final class WriteCommands {
         return write == null ? Optional.empty() : repeatable.find(write).map(this::before);
     }
 
-    /** Ends the request with the problem if the command is refused, or is under way already. */
-    Written carryOut(WriteRequest request, ServerCommand command) {
+    /**
+     * Carries a write out, unless it was before.
+     *
+     * @param command made only if it is needed; may end the request
+     */
+    Written once(WriteRequest request, Supplier<ServerCommand> command) {
+        return before(request).orElseGet(() -> carryOut(request, command.get()));
+    }
+
+    private Written carryOut(WriteRequest request, ServerCommand command) {
         return carryOut(
                 request,
                 command,
@@ -45,7 +54,7 @@ final class WriteCommands {
                 Function.identity());
     }
 
-    /** The same, for who has an answer to refusals. */
+    /** Carries a write out, for who has an answer to refusals. */
     <T> T carryOut(
             WriteRequest request,
             ServerCommand command,

@@ -31,35 +31,22 @@ final class ClaimsFromLog {
 
     private static final int MOST_EVENTS = 2_000;
 
-    private final JdbcClient database;
+    private final JdbcClient reads;
+    private final JdbcClient writes;
     private final TransactionTemplate transactions;
     private final ClaimLocks locks;
     private final ClaimTables tables;
     private final StreamLog streams;
     private final EventReader reader;
 
-    private ClaimsFromLog(
-            JdbcClient database,
-            TransactionTemplate transactions,
-            ClaimLocks locks,
-            StreamLog streams,
-            EventReader reader) {
-        this.database = database;
-        this.transactions = transactions;
+    ClaimsFromLog(Pools pools, ClaimLocks locks, EventReader reader) {
+        this.reads = JdbcClient.create(pools.reads());
+        this.writes = JdbcClient.create(pools.writes());
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pools.writes()));
         this.locks = locks;
-        this.tables = new ClaimTables(database);
-        this.streams = streams;
+        this.tables = new ClaimTables(writes);
+        this.streams = new StreamLog(reads);
         this.reader = reader;
-    }
-
-    /** In transactions of the writers' pool. */
-    static ClaimsFromLog of(Pools pools, ClaimLocks locks, EventReader reader) {
-        return new ClaimsFromLog(
-                JdbcClient.create(pools.writes()),
-                new TransactionTemplate(new JdbcTransactionManager(pools.writes())),
-                locks,
-                new StreamLog(JdbcClient.create(pools.reads())),
-                reader);
     }
 
     /** A server whose claims are not those of its stream, which ends with this event. */
@@ -70,7 +57,7 @@ final class ClaimsFromLog {
         transactions.executeWithoutResult(
                 _ -> {
                     locks.all();
-                    ClaimSchema.makeIfLost(database);
+                    ClaimSchema.makeIfLost(writes);
                 });
         long began = System.nanoTime();
         int made = 0;
@@ -92,7 +79,7 @@ final class ClaimsFromLog {
     }
 
     private List<Differing> differing() {
-        return database.sql(
+        return reads.sql(
                         """
                         select coalesce(s.stream, c.name) as server, coalesce(s.last, -1) as last
                         from (select stream, max(sequence) as last
@@ -163,7 +150,7 @@ final class ClaimsFromLog {
     }
 
     private Map<String, Long> last(List<Differing> some) {
-        return database
+        return writes
                 .sql(
                         """
                         select stream, max(sequence) as last from event_store.events

@@ -51,7 +51,7 @@ class ServerConfiguration {
     @Bean
     ClaimLedger claimLedger(
             Pools pools, ClaimLocks locks, EventReader reader, Migrations commandSideSchema) {
-        ClaimsFromLog.of(pools, locks, reader).complete();
+        new ClaimsFromLog(pools, locks, reader).complete();
         var database = JdbcClient.create(pools.writes());
         return new ClaimLedger(database, locks, new StreamLog(database), reader);
     }
