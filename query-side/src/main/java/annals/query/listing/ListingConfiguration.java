@@ -15,6 +15,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The list: its tables, its follower, and who reads it. */
 @Configuration(proxyBeanMethods = false)
@@ -85,8 +86,15 @@ class ListingConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<PageFilter> pageFilter(KeptPages kept, ListAnswers answers, Look look) {
-        var registration = new FilterRegistrationBean<>(new PageFilter(kept, answers, look));
+    FilterRegistrationBean<PageFilter> pageFilter(
+            KeptPages kept, ObjectProvider<ListAnswers> answers, ObjectProvider<Look> look) {
+        var shared = SingletonSupplier.of(look::getObject);
+        var filter =
+                new PageFilter(
+                        kept,
+                        SingletonSupplier.of(answers::getObject),
+                        () -> shared.obtain().now());
+        var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(FilterOrder.KEPT_ANSWERS);
         return registration;
     }

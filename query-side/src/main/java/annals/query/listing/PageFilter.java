@@ -14,6 +14,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -28,10 +29,11 @@ final class PageFilter extends HttpFilter {
     private static final Pattern LIMIT_ONE = Pattern.compile("(?:^|&)limit=1(?:&|$)");
 
     private final transient KeptPages kept;
-    private final transient ListAnswers answers;
+    private final transient Supplier<ListAnswers> answers;
     private final transient Look look;
 
-    PageFilter(KeptPages kept, ListAnswers answers, Look look) {
+    /** Made when the web server is, which is before anybody has opened the database. */
+    PageFilter(KeptPages kept, Supplier<ListAnswers> answers, Look look) {
         this.kept = kept;
         this.answers = answers;
         this.look = look;
@@ -75,7 +77,8 @@ final class PageFilter extends HttpFilter {
     }
 
     private Optional<Answer> nextRow(HttpServletRequest request) {
-        return answers.nextRow(request, look)
+        return answers.get()
+                .nextRow(request, look)
                 .map(told -> ContentCoding.coded(told.to(request), request))
                 .map(answer -> answered(request, request.getRequestURI(), answer));
     }
