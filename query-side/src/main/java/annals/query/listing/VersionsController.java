@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import java.util.Map;
 import java.util.function.Function;
 
 /** The versions of one server: all, one, or the latest. */
@@ -68,7 +69,7 @@ final class VersionsController {
         query.check();
         var found = freshness.atLeast(minPosition, null, () -> reader.apply(includeDeleted));
         if (found.entries().isEmpty()) {
-            throw notFound();
+            throw notFound(found);
         }
         var told = told(query, minPosition, found, what + ' ' + includeDeleted, text);
         kept.keep(request, told);
@@ -94,8 +95,11 @@ final class VersionsController {
     }
 
     /** Not to be kept: it may be published in the next moment. */
-    private static ProblemException notFound() {
-        return new ProblemException(
-                Problem.of(404, "Server not found").with("Cache-Control", "no-store"));
+    private static ProblemException notFound(Listed found) {
+        var problem = Problem.of(404, "Server not found").with("Cache-Control", "no-store");
+        for (var header : ReadHeaders.fresh(Map.of(), found, found.at().position()).entrySet()) {
+            problem = problem.with(header.getKey(), header.getValue());
+        }
+        return new ProblemException(problem);
     }
 }

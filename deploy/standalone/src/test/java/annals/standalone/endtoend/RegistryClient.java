@@ -50,6 +50,20 @@ final class RegistryClient {
                         .POST(BodyPublishers.ofString(document.json())));
     }
 
+    /** Sends what can be sent in order. */
+    HttpAnswer send(WireRequest request) throws IOException, InterruptedException {
+        var body =
+                request.method().equals("GET")
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.ofByteArray(request.body());
+        var builder = HttpRequest.newBuilder(uri(request.target())).method(request.method(), body);
+        for (var line : request.headers()) {
+            var parts = line.split(": ", 2);
+            builder.setHeader(parts[0], parts[1]);
+        }
+        return send(builder);
+    }
+
     private HttpAnswer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response =
                 http.send(request.timeout(LONGEST_ANSWER).build(), BodyHandlers.ofString(UTF_8));

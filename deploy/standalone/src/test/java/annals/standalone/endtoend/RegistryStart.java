@@ -73,12 +73,18 @@ record RegistryStart(Map<String, String> settings) {
         return with("MCP_REGISTRY_SEED_FROM", source.toString());
     }
 
+    /** It gives tokens to anyone, for names that say so. */
+    RegistryStart withAnonymousAuth() {
+        return with("MCP_REGISTRY_ENABLE_ANONYMOUS_AUTH", "true");
+    }
+
     /** On this port, so that it can be asked before it has told where it listens. */
     RegistryStart listeningOn(int port) {
         return with("MCP_REGISTRY_SERVER_ADDRESS", "127.0.0.1:" + port);
     }
 
-    private RegistryStart with(String variable, String value) {
+    /** With another setting. */
+    RegistryStart with(String variable, String value) {
         var more = new LinkedHashMap<>(settings);
         more.put(variable, value);
         return new RegistryStart(more);

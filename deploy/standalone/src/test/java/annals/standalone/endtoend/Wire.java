@@ -31,6 +31,17 @@ record Wire(int port) {
         }
     }
 
+    /** Sends only the first bytes of the body, and waits for what the registry says to that. */
+    HttpAnswer begin(WireRequest request, int bytesOfBody) throws IOException {
+        var bytes = request.bytes();
+        int cut = bytes.length - request.body().length + bytesOfBody;
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) RegistryClient.LONGEST_ANSWER.toMillis());
+            socket.getOutputStream().write(bytes, 0, cut);
+            return answer(socket.getInputStream().readAllBytes());
+        }
+    }
+
     private static HttpAnswer answer(byte[] bytes) {
         int end = endOfHead(bytes);
         var lines = new String(bytes, 0, end, ISO_8859_1).split("\r\n");
