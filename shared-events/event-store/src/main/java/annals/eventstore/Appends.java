@@ -7,7 +7,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,10 +33,12 @@ public final class Appends {
     private final Registry registry;
     private final AppendSignal signal;
 
+    /**
+     * @param writes connections that are READ COMMITTED, as those of {@link Pools} are
+     */
     public Appends(DataSource writes, Registry registry, AppendSignal signal) {
         this.database = new JdbcTemplate(writes);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(writes));
-        this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.registry = registry;
         this.signal = signal;
     }

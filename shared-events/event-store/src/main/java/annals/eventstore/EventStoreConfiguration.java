@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The event store, from a {@link DatabaseAddress} on: every piece is named here. */
@@ -86,7 +85,6 @@ public class EventStoreConfiguration {
     @Bean
     Follower.Source followerSource(Pools pools, EventReader reader) {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(pools.follows()));
-        transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         var database = JdbcClient.create(pools.follows());
         return new Follower.Source(
                 transactions, new EventLog(database), reader, new ReadModels(database));

@@ -59,6 +59,9 @@ public final class Pools implements AutoCloseable {
         // the database may come later
         config.setInitializationFailTimeout(-1);
         config.setConnectionInitSql(onConnect);
+        // positions and claims are read after their locks were granted; said once for a connection,
+        // since asking for it in each transaction costs a round trip
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("ApplicationName", "annals-" + name);
         config.addDataSourceProperty("connectTimeout", "5");
         // longer than any limit that the server keeps itself

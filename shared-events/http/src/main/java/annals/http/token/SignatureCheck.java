@@ -1,5 +1,9 @@
 package annals.http.token;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.Header;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObject;
@@ -7,7 +11,11 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.util.Base64URL;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Whether this registry has signed a token: form, algorithm, signature, in this order. */
@@ -21,7 +29,20 @@ final class SignatureCheck {
     /** Algorithms are chosen by whoever sends the token: only plain ones are repeated to them. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9+/_-]{1,32}");
 
+    /** A token lives for five minutes, and its holder often writes more than once. */
+    private static final int MOST_REMEMBERED = 1_000;
+
     private final TokenKeys keys;
+
+    /**
+     * Who signed what was checked lately, by the token's digest: to verify a signature takes longer
+     * than all else before a publish. Only what was found right is remembered.
+     */
+    private final Cache<String, TokenKey> signers =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_REMEMBERED)
+                    .expireAfterWrite(Duration.ofMinutes(5))
+                    .build();
 
     SignatureCheck(TokenKeys keys) {
         this.keys = keys;
@@ -30,7 +51,16 @@ final class SignatureCheck {
     /** The token in its parts, with the key that signed it; its claims are not looked at. */
     Signed check(String text) {
         var token = parse(text);
-        return new Signed(token, signer(token));
+        return new Signed(token, signers.get(digest(text), _ -> signer(token)));
+    }
+
+    private static String digest(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /**

@@ -17,10 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,6 +39,25 @@ class RegistryTokenDecoderTest {
 
     private final RegistryTokenDecoder decoder = decoder(new TokenKeys(ForgedToken.KEY, List.of()));
 
+    private static Clock ticking(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+    }
+
     @Nested
     class AToken {
 
@@ -51,6 +72,29 @@ class RegistryTokenDecoderTest {
                                     Permissions.of(
                                             Permission.toPublish("com.example/*"),
                                             Permission.toPublish("com.example.*"))));
+        }
+
+        @Test
+        void thatWasBelievedBeforeIsRefusedOnceItHasExpired() {
+            var now = new AtomicReference<>(NOW);
+            var decoder =
+                    new RegistryTokenDecoder(
+                            new TokenKeys(ForgedToken.KEY, List.of()), REGISTRY, ticking(now));
+            var text = token().text();
+            decoder.decode(text);
+            now.set(NOW.plusSeconds(3600));
+
+            assertThatThrownBy(() -> decoder.decode(text)).hasMessageContaining("expired");
+        }
+
+        @Test
+        void thatWasBelievedBeforeIsRefusedWithAnotherSignature() {
+            var text = token().text();
+            decoder.decode(text);
+            int end = text.length() - 4;
+            var other = text.substring(0, end) + (text.endsWith("AAAA") ? "BBBA" : "AAAA");
+
+            assertThatThrownBy(() -> decoder.decode(other)).hasMessageStartingWith(SIGNATURE);
         }
 
         @Test
