@@ -100,6 +100,8 @@ final class Measurement {
                     .measure(registry, EmbeddedServer.in(workplace.data()));
         }
         if (parts.contains(Part.READ)) {
+            progress.accept("reading pages beside nginx");
+            new PageFigures(figures, loads).measure(registry, workplace.directory());
             progress.accept("reading");
             new ReadFigures(figures, loads).measure(registry);
         }

@@ -6,6 +6,7 @@ import annals.benchmarks.load.Latencies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** How numbers are written in the table. */
 final class Numbers {
@@ -47,6 +48,31 @@ final class Numbers {
                 "CPU %.2f ms each, %,.0f per CPU-second",
                 taken.millisecondsPerRequest(),
                 taken.requestsPerSecond());
+    }
+
+    /** All that a load came to. */
+    static String load(Loaded loaded) {
+        return "%s; %s; %s"
+                .formatted(
+                        rate(loaded.measured().perSecond()),
+                        latencies(loaded.measured().fromSent()),
+                        cpu(loaded));
+    }
+
+    /** The tool shares the processors with the registry, and so limits what that can answer. */
+    static String own(Loaded loaded) {
+        return "the load tool's own CPU: %s a request"
+                .formatted(ms(loaded.toolCpu().millisecondsPerRequest()));
+    }
+
+    /** What each request takes of the server's CPU. */
+    static double cpuMs(Loaded loaded) {
+        return Objects.requireNonNull(loaded.serverCpu()).millisecondsPerRequest();
+    }
+
+    /** What the server answers for a second of its CPU. */
+    static double perCpuSecond(Loaded loaded) {
+        return Objects.requireNonNull(loaded.serverCpu()).requestsPerSecond();
     }
 
     /** The middle of an odd number of times, or the earlier of the two middle ones. */

@@ -48,11 +48,7 @@ final class PublishFigures {
         figures.add(
                 new Figure(
                         "publishes, %d %s".formatted(clients, clients == 1 ? "client" : "clients"),
-                        "%s; %s; %s"
-                                .formatted(
-                                        Numbers.rate(published.perSecond()),
-                                        Numbers.latencies(published.fromSent()),
-                                        Numbers.cpu(loaded)),
+                        Numbers.load(loaded),
                         "plain inserts with commit: %s; ratio %s"
                                 .formatted(
                                         Numbers.rate(plain.perSecond()),

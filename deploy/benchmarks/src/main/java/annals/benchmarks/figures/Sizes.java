@@ -27,7 +27,7 @@ record Sizes(
     /** For figures. */
     static final Sizes FULL =
             new Sizes(
-                    10_000,
+                    90_000,
                     9_900,
                     10,
                     Duration.ofMillis(2_500),

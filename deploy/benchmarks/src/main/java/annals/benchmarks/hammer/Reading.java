@@ -12,11 +12,22 @@ final class Reading implements Work {
 
     private final Registry registry;
     private final List<String> paths;
+    private final boolean anew;
     private final AtomicLong asked = new AtomicLong();
 
     Reading(Registry registry, List<String> paths) {
+        this(registry, paths, false);
+    }
+
+    private Reading(Registry registry, List<String> paths, boolean anew) {
         this.registry = registry;
         this.paths = List.copyOf(paths);
+        this.anew = anew;
+    }
+
+    /** The same, each time with a parameter that means nothing: nobody has the answer ready. */
+    Reading anew() {
+        return new Reading(registry, paths, true);
     }
 
     @Override
@@ -25,7 +36,9 @@ final class Reading implements Work {
     }
 
     private String next() {
-        return paths.get((int) (asked.getAndIncrement() % paths.size()));
+        long number = asked.getAndIncrement();
+        var path = paths.get((int) (number % paths.size()));
+        return anew ? path + (path.contains("?") ? "&" : "?") + "fresh=" + number : path;
     }
 
     private static Reply reply(Answer answer) {

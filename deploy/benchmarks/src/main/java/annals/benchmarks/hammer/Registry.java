@@ -1,5 +1,7 @@
 package annals.benchmarks.hammer;
 
+import annals.benchmarks.failure.RunFailed;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,6 +63,26 @@ public final class Registry implements AutoCloseable {
     /** Reads a path, which is escaped already. */
     public Answer get(String path) throws InterruptedException {
         return send(HttpRequest.newBuilder(base.at(path)).timeout(PATIENCE).build());
+    }
+
+    /** What to ask with so that only a page that has changed is sent; empty when there is none. */
+    String entityTag(String path) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(base.at(path)).timeout(PATIENCE).build();
+            var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+            return answer.headers().firstValue("ETag").orElse("");
+        } catch (IOException e) {
+            throw new RunFailed("a page was expected at %s, found %s".formatted(path, e));
+        }
+    }
+
+    /** Reads a path again, if it is not as it was. */
+    Answer getUnless(String path, String entityTag) throws InterruptedException {
+        return send(
+                HttpRequest.newBuilder(base.at(path))
+                        .timeout(PATIENCE)
+                        .header("If-None-Match", entityTag)
+                        .build());
     }
 
     /** Sends JSON. */

@@ -37,4 +37,32 @@ public enum Scenario {
             case PUBLISH -> throw new IllegalArgumentException("publishing does not read");
         };
     }
+
+    /**
+     * The same requests, each in other words than the ones before, so that nobody has the answer
+     * ready.
+     *
+     * @param limit entries a page
+     */
+    public Work readingAnew(Registry registry, int limit) throws InterruptedException {
+        return reading(registry, limit) instanceof Reading reading
+                ? reading.anew()
+                : reading(registry, limit);
+    }
+
+    /** A page behind this share of the list, in other words each time. */
+    public static Work deepPageAnew(Registry registry, int limit, double percent)
+            throws InterruptedException {
+        return new Reading(registry, List.of(DeepPage.path(registry, limit, percent))).anew();
+    }
+
+    /** Asks again and again whether the first page has changed, which it has not. */
+    public static Work unchangedPage(Registry registry, int limit) throws InterruptedException {
+        return new Revalidating(registry, Paths.firstPage(limit));
+    }
+
+    /** The first page as the registry sends it. */
+    public static byte[] firstPage(Registry registry, int limit) throws InterruptedException {
+        return registry.get(Paths.firstPage(limit)).body();
+    }
 }

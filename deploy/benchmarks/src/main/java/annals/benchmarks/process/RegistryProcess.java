@@ -4,8 +4,6 @@ import annals.benchmarks.failure.RunFailed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +44,7 @@ public final class RegistryProcess implements AutoCloseable {
      */
     public static RegistryProcess start(
             List<String> command, Path directory, Map<String, String> settings) {
-        var address = "127.0.0.1:" + freePort();
+        var address = "127.0.0.1:" + FreePort.find();
         var console = directory.resolve("console.txt");
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(console.toFile());
@@ -56,7 +54,7 @@ public final class RegistryProcess implements AutoCloseable {
                 .removeIf(name -> name.startsWith("MCP_REGISTRY_") || LEFT_OUT.contains(name));
         environment.put("MCP_REGISTRY_DATA_DIR", directory.resolve("data").toString());
         environment.put("MCP_REGISTRY_SERVER_ADDRESS", address);
-        environment.put("MCP_REGISTRY_MANAGEMENT_ADDRESS", "127.0.0.1:" + freePort());
+        environment.put("MCP_REGISTRY_MANAGEMENT_ADDRESS", "127.0.0.1:" + FreePort.find());
         environment.put("MCP_REGISTRY_ENABLE_ANONYMOUS_AUTH", "true");
         environment.putAll(settings);
         try {
@@ -120,14 +118,6 @@ public final class RegistryProcess implements AutoCloseable {
         } catch (InterruptedException _) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new RunFailed("no port of 127.0.0.1 is free (%s)".formatted(e));
         }
     }
 }
