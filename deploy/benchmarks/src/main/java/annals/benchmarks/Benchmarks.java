@@ -7,6 +7,7 @@ import annals.benchmarks.figures.MeasureCommand;
 import annals.benchmarks.hammer.GrowthCommand;
 import annals.benchmarks.hammer.HammerCommand;
 import annals.benchmarks.jmh.JmhCommand;
+import annals.benchmarks.updates.UpdatesCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import java.util.Locale;
             MeasureCommand.class,
             HammerCommand.class,
             GrowthCommand.class,
+            UpdatesCommand.class,
             GenerateCommand.class,
             JmhCommand.class
         })
@@ -50,7 +52,8 @@ final class Benchmarks implements Runnable {
     @Override
     public void run() {
         throw new UnusableArgument(
-                "say what to do: measure, hammer, growth, generate or jmh; --help tells more");
+                "say what to do: measure, hammer, growth, updates, generate or jmh; --help tells"
+                        + " more");
     }
 
     static CommandLine commandLine() {

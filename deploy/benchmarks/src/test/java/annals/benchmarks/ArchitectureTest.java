@@ -22,10 +22,13 @@ class ArchitectureTest {
                     .importPackages("annals.benchmarks");
 
     @Test
-    void theHammerKnowsTheRegistryByHttpOnly() {
+    void theToolsThatLoadARegistryKnowItByHttpOnly() {
         classes()
                 .that()
-                .resideInAnyPackage("annals.benchmarks.hammer", "annals.benchmarks.load")
+                .resideInAnyPackage(
+                        "annals.benchmarks.hammer",
+                        "annals.benchmarks.load",
+                        "annals.benchmarks.updates")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -45,7 +48,8 @@ class ArchitectureTest {
                         "annals.benchmarks.failure",
                         "annals.benchmarks.hammer",
                         "annals.benchmarks.load",
-                        "annals.benchmarks.process")
+                        "annals.benchmarks.process",
+                        "annals.benchmarks.updates")
                 .check(ALL);
     }
 

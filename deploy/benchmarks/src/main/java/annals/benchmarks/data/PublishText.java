@@ -19,17 +19,22 @@ public final class PublishText {
 
     /** A document, as UTF-8. */
     public static byte[] of(String name, String version) {
-        var bare = text(name, version, "");
-        return text(name, version, "x".repeat(Math.max(0, BYTES - bare.length)));
+        return of(name, version, "Published by the load tool of Annals");
     }
 
-    private static byte[] text(String name, String version, String padding) {
+    /** The same with this description. */
+    public static byte[] of(String name, String version, String description) {
+        var bare = text(name, version, description, "");
+        return text(name, version, description, "x".repeat(Math.max(0, BYTES - bare.length)));
+    }
+
+    private static byte[] text(String name, String version, String description, String padding) {
         var out = new ByteArrayOutputStream(BYTES);
         try (var json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringProperty("$schema", ServerJsonText.SCHEMA);
             json.writeStringProperty("name", name);
-            json.writeStringProperty("description", "Published by the load tool of Annals");
+            json.writeStringProperty("description", description);
             json.writeObjectPropertyStart("repository");
             json.writeStringProperty("url", "https://github.com/made-up/benchmark");
             json.writeStringProperty("source", "github");

@@ -4,13 +4,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** The paths of the registry's API. */
-final class Paths {
+public final class Paths {
 
     /** The paths below it are those of the frozen API; the login is at the older place only. */
     private static final String PREFIX = "/v0.1";
 
     static final String LOGIN = "/v0/auth/none";
-    static final String PUBLISH = PREFIX + "/publish";
+
+    /** Where versions are published. */
+    public static final String PUBLISH = PREFIX + "/publish";
 
     private Paths() {}
 
@@ -26,12 +28,33 @@ final class Paths {
         return firstPage(limit) + "&search=" + escaped(words);
     }
 
-    static String version(String name, String version) {
-        return "%s/servers/%s/versions/%s".formatted(PREFIX, escaped(name), escaped(version));
+    /** A page of the list; the filters begin with an ampersand, and their values are escaped. */
+    public static String list(int limit, String filters) {
+        return firstPage(limit) + filters;
     }
 
-    /** The encoder is for forms, which write a space as a plus. */
-    private static String escaped(String text) {
+    /** One version, or {@code latest}. */
+    public static String version(String name, String version) {
+        return "%s/versions/%s".formatted(server(name), escaped(version));
+    }
+
+    /** The status of one version. */
+    public static String status(String name, String version) {
+        return version(name, version) + "/status";
+    }
+
+    /** The status of all versions of a server. */
+    public static String status(String name) {
+        return server(name) + "/status";
+    }
+
+    private static String server(String name) {
+        return "%s/servers/%s".formatted(PREFIX, escaped(name));
+    }
+
+    /** For a path or a query. */
+    public static String escaped(String text) {
+        // the encoder is for forms, which write a space as a plus
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -44,8 +44,9 @@ public final class Registry implements AutoCloseable {
      *
      * @param status 0 when there was none, and the body says why
      * @param position of the registry, as the answer says; 0 when it does not
+     * @param watermark what to ask for next, as the answer's header says; empty when it does not
      */
-    public record Answer(int status, byte[] body, long position) {
+    public record Answer(int status, byte[] body, long position, String watermark) {
 
         /** Whether it is what was asked for. */
         public boolean good() {
@@ -87,11 +88,17 @@ public final class Registry implements AutoCloseable {
 
     /** Sends JSON. */
     public Answer post(String path, byte[] json, String... headers) throws InterruptedException {
+        return write("POST", path, json, headers);
+    }
+
+    /** Sends JSON by any method; headers as name, value, name, value. */
+    public Answer write(String method, String path, byte[] json, String... headers)
+            throws InterruptedException {
         var request =
                 HttpRequest.newBuilder(base.at(path))
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(json));
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(json));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -104,10 +111,11 @@ public final class Registry implements AutoCloseable {
             return new Answer(
                     response.statusCode(),
                     response.body(),
-                    response.headers().firstValueAsLong("X-Registry-Position").orElse(0));
+                    response.headers().firstValueAsLong("X-Registry-Position").orElse(0),
+                    response.headers().firstValue("X-Registry-Watermark").orElse(""));
         } catch (IOException e) {
             var why = "no answer: " + e;
-            return new Answer(0, why.getBytes(StandardCharsets.UTF_8), 0);
+            return new Answer(0, why.getBytes(StandardCharsets.UTF_8), 0, "");
         }
     }
 

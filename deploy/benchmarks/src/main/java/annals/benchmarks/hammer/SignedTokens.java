@@ -42,7 +42,7 @@ final class SignedTokens implements RenewedTokens.Source {
      * From a key's seed.
      *
      * @param seed as in {@code MCP_REGISTRY_JWT_PRIVATE_KEY}: 64 hex digits
-     * @param namespace the token permits to publish all names below it
+     * @param namespace the token permits to publish and edit all names below it
      */
     static SignedTokens of(String seed, String namespace) {
         if (!seed.matches("[0-9a-fA-F]{%d}".formatted(2 * SEED_BYTES))) {
@@ -78,9 +78,12 @@ final class SignedTokens implements RenewedTokens.Source {
         claims.put("exp", now + LIFETIME_SECONDS);
         claims.put("auth_method", "none");
         claims.put("auth_method_sub", "benchmark");
-        claims.put(
-                "permissions", List.of(Map.of("action", "publish", "resource", namespace + "/*")));
+        claims.put("permissions", List.of(permission("publish"), permission("edit")));
         return claims;
+    }
+
+    private Map<String, String> permission(String action) {
+        return Map.of("action", action, "resource", namespace + "/*");
     }
 
     private static String part(Map<String, Object> content) {

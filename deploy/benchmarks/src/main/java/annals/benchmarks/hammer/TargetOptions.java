@@ -3,7 +3,7 @@ package annals.benchmarks.hammer;
 import picocli.CommandLine.Option;
 
 /** Which registry is loaded. */
-final class TargetOptions {
+public final class TargetOptions {
 
     @Option(
             names = "--url",
@@ -17,7 +17,13 @@ final class TargetOptions {
             description = "Permits a server that is not on this machine.")
     private boolean mine;
 
-    BaseUrl baseUrl() {
-        return BaseUrl.of(url, mine);
+    /** The one that was named. */
+    public BaseUrl baseUrl() {
+        return baseUrl(url);
+    }
+
+    /** Another one, under the same permission. */
+    public BaseUrl baseUrl(String other) {
+        return BaseUrl.of(other, mine);
     }
 }

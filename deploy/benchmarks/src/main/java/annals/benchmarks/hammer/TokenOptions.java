@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** With which token versions are published, and under which names. */
-final class TokenOptions {
+public final class TokenOptions {
 
     /** What names may look like on both sides of the slash; the registry checks them itself. */
     private static final String NAMESPACE = "[a-zA-Z0-9][a-zA-Z0-9.-]*[a-zA-Z0-9]";
@@ -40,7 +40,8 @@ final class TokenOptions {
                         + " registry is asked at /v0/auth/none.")
     private @Nullable String seed;
 
-    String namespace() {
+    /** What published names begin with. */
+    public String namespace() {
         if (!namespace.matches(NAMESPACE)) {
             throw new UnusableArgument(
                     "--namespace must be letters, digits, dots and hyphens, found \"%s\""
@@ -49,7 +50,8 @@ final class TokenOptions {
         return namespace;
     }
 
-    Tokens tokens(Registry registry) {
+    /** As the user has chosen; the registry may be asked for them. */
+    public Tokens tokens(Registry registry) {
         var givenToken = token;
         var givenSeed = seed;
         if (givenToken != null && givenSeed != null) {

@@ -16,7 +16,7 @@ public interface Tokens {
      * Signs them with the registry's own key.
      *
      * @param seed of the key: 64 hex digits
-     * @param namespace they permit to publish all names below it
+     * @param namespace they permit to publish and edit all names below it
      */
     static Tokens signed(String seed, String namespace) {
         return new RenewedTokens(SignedTokens.of(seed, namespace));
