@@ -45,6 +45,8 @@ class CommandLineTest {
                     hammer publish --namespace a/b         | --namespace must be letters, digits, dots and hyphens, found "a/b"
                     hammer publish --token a --seed b      | give either --token or --seed, not both
                     growth --large a/a --small b/b --rounds 501 | --rounds must be 1 to 500, found 501
+                    updates --seconds 3601                 | --seconds must be 1 to 3600, found 3601
+                    updates --also http://192.0.2.1        | http://192.0.2.1 is not on this machine; load only servers of your own, and say so with --i-own-this-server
                     generate none.jsonl --versions 0       | a history has 1 to 10,000,000 versions, not 0
                     generate none.jsonl --extra com.example/a | --extra must look like com.example/large=10000, found "com.example/a"
                     measure --start x --quick --document y | --document takes the figures of a whole run only, without --quick and --only

@@ -50,9 +50,12 @@ class SignedTokensTest {
     }
 
     @Test
-    void aTokenPermitsToPublishBelowTheNamespace() {
+    void aTokenPermitsToPublishAndEditBelowTheNamespace() {
         assertThat(part(1).get("permissions").toString())
-                .contains("\"action\":\"publish\"", "\"resource\":\"com.example/*\"");
+                .contains(
+                        "\"action\":\"publish\"",
+                        "\"action\":\"edit\"",
+                        "\"resource\":\"com.example/*\"");
         assertThat(part(1).get("exp").longValue() - part(1).get("iat").longValue()).isEqualTo(300);
     }
 
