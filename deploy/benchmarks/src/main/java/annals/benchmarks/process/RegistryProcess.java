@@ -71,6 +71,11 @@ public final class RegistryProcess implements AutoCloseable {
         return url;
     }
 
+    /** The process that the command became. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Its processes, the database's among them. */
     public ProcessTree tree() {
         return ProcessTree.of(List.of(process.pid()));
