@@ -10,25 +10,24 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
- * A shared cache in front of a reader, as RFC 9111 wants it: keeps what may be kept as long as it
- * may be, tells requests apart by what the answer varies with, and asks again with the entity tag.
+ * A shared cache in front of one reader or several in turns, as RFC 9111 has it and nginx does it:
+ * keeps what may be kept as long as it may be, tells requests apart by what the answer varies with,
+ * asks again with the entity tag, and answers 304 by itself to a client that knows what it keeps.
  */
 public final class CachingProxy implements AutoCloseable {
 
@@ -37,32 +36,39 @@ public final class CachingProxy implements AutoCloseable {
                     "connection",
                     "content-length",
                     "host",
+                    "http2-settings",
+                    "if-none-match",
+                    "keep-alive",
                     "transfer-encoding",
-                    "upgrade",
-                    "http2-settings");
+                    "upgrade");
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Map<String, Map<Map<String, String>, Kept>> cache = new ConcurrentHashMap<>();
+    private final Map<String, List<StoredResponse>> cache = new ConcurrentHashMap<>();
+    private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger fromCache = new AtomicInteger();
-    private final AtomicInteger revalidated = new AtomicInteger();
+    private final AtomicInteger confirmed = new AtomicInteger();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
-    private final String origin;
+    private final InstantSource clock;
+    private final List<String> origins;
 
-    @SuppressWarnings("ArrayRecordComponent") // bytes on their way through, never compared
-    private record Kept(Map<String, List<String>> headers, byte[] body, Instant freshUntil) {}
-
-    private CachingProxy(String origin, HttpServer server) {
-        this.origin = origin;
+    private CachingProxy(HttpServer server, InstantSource clock, List<String> origins) {
         this.server = server;
+        this.clock = clock;
+        this.origins = origins;
     }
 
-    /** In front of this base URL. */
-    public static CachingProxy of(String origin) throws IOException {
+    /**
+     * In front of these base URLs, each of which gets every so-manieth request that goes on.
+     *
+     * @param clock by which answers grow old
+     */
+    public static CachingProxy of(InstantSource clock, String... origins) throws IOException {
         var server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var proxy = new CachingProxy(origin, server);
+        var proxy = new CachingProxy(server, clock, List.of(origins));
         server.createContext("/", proxy::answer);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(proxy.threads);
         server.start();
         return proxy;
     }
@@ -71,79 +77,59 @@ public final class CachingProxy implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How many answers came out of the cache without the origin being asked. */
+    /** How many answers came out of the cache without an origin being asked. */
     public int fromCache() {
         return fromCache.get();
     }
 
-    /** How many answers came out of the cache after the origin said that they still hold. */
-    public int revalidated() {
-        return revalidated.get();
+    /** How many answers came out of the cache after an origin said that they still hold. */
+    public int confirmed() {
+        return confirmed.get();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var target = exchange.getRequestURI().toString();
             var kept = kept(target, exchange);
-            if (kept != null && kept.freshUntil().isAfter(Instant.now())) {
+            if (kept != null && kept.isFresh(clock.instant())) {
                 fromCache.incrementAndGet();
-                send(exchange, 200, kept);
+                give(exchange, kept);
                 return;
             }
             var fetched = fetch(target, exchange, kept);
             if (kept != null && fetched.statusCode() == 304) {
-                revalidated.incrementAndGet();
-                var renewed = renewed(kept, fetched.headers());
-                keep(target, exchange, renewed);
-                send(exchange, 200, renewed);
+                confirmed.incrementAndGet();
+                var fresher = kept.confirmed(fetched, clock.instant());
+                keep(target, kept, fresher);
+                give(exchange, fresher);
                 return;
             }
-            var answer = kept(fetched);
-            if (fetched.statusCode() == 200 && mayBeKept(answer.headers())) {
-                keep(target, exchange, answer);
+            var answer =
+                    StoredResponse.of(fetched, name -> header(exchange, name), clock.instant());
+            if (answer.mayBeStored(fetched.statusCode())) {
+                keep(target, kept, answer);
             }
-            send(exchange, fetched.statusCode(), answer);
+            send(exchange, fetched.statusCode(), answer, fetched.body());
         }
     }
 
-    private @Nullable Kept kept(String target, HttpExchange exchange) {
-        return cache.getOrDefault(target, Map.of()).entrySet().stream()
-                .filter(
-                        entry ->
-                                entry.getKey()
-                                        .equals(chosen(entry.getKey().keySet().stream(), exchange)))
-                .map(Map.Entry::getValue)
+    private @Nullable StoredResponse kept(String target, HttpExchange exchange) {
+        return cache.getOrDefault(target, List.of()).stream()
+                .filter(each -> each.answers(name -> header(exchange, name)))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The request's values of the headers that answers vary with. */
-    private static Map<String, String> chosen(Stream<String> names, HttpExchange exchange) {
-        var chosen = new HashMap<String, String>();
-        names.forEach(
-                name ->
-                        chosen.put(
-                                name,
-                                String.join(
-                                        ",",
-                                        exchange.getRequestHeaders()
-                                                .getOrDefault(name, List.of()))));
-        return chosen;
+    private void keep(String target, @Nullable StoredResponse before, StoredResponse now) {
+        var variants = cache.computeIfAbsent(target, _ -> new CopyOnWriteArrayList<>());
+        variants.addFirst(now);
+        variants.removeIf(each -> each == before);
     }
 
-    private void keep(String target, HttpExchange exchange, Kept answer) {
-        var vary = String.join(",", answer.headers().getOrDefault("vary", List.of()));
-        var chosen =
-                chosen(
-                        Stream.of(vary.split(","))
-                                .map(String::strip)
-                                .filter(name -> !name.isEmpty()),
-                        exchange);
-        cache.computeIfAbsent(target, _ -> new ConcurrentHashMap<>()).put(chosen, answer);
-    }
-
-    private HttpResponse<byte[]> fetch(String target, HttpExchange exchange, @Nullable Kept kept)
+    private HttpResponse<byte[]> fetch(
+            String target, HttpExchange exchange, @Nullable StoredResponse kept)
             throws IOException {
+        var origin = origins.get(requests.getAndIncrement() % origins.size());
         var request =
                 HttpRequest.newBuilder(URI.create(origin + target)).timeout(Duration.ofSeconds(20));
         exchange.getRequestHeaders()
@@ -153,8 +139,9 @@ public final class CachingProxy implements AutoCloseable {
                                 values.forEach(value -> request.header(name, value));
                             }
                         });
-        if (kept != null && kept.headers().containsKey("etag")) {
-            request.header("If-None-Match", kept.headers().get("etag").getFirst());
+        var known = kept == null ? header(exchange, "if-none-match") : kept.tag();
+        if (!known.isEmpty()) {
+            request.header("If-None-Match", known);
         }
         try {
             return client.send(request.build(), BodyHandlers.ofByteArray());
@@ -164,58 +151,32 @@ public final class CachingProxy implements AutoCloseable {
         }
     }
 
-    private static Kept kept(HttpResponse<byte[]> fetched) {
-        return new Kept(
-                headers(fetched.headers()), fetched.body(), freshUntil(headers(fetched.headers())));
+    private static String header(HttpExchange exchange, String name) {
+        return String.join(",", exchange.getRequestHeaders().getOrDefault(name, List.of()));
     }
 
-    /** RFC 9111, 4.3.4: what the 304 says takes the place of what was kept. */
-    private static Kept renewed(Kept kept, HttpHeaders said) {
-        var headers = new TreeMap<>(kept.headers());
-        headers.putAll(headers(said));
-        return new Kept(headers, kept.body(), freshUntil(headers));
+    private void give(HttpExchange exchange, StoredResponse kept) throws IOException {
+        exchange.getResponseHeaders().set("Age", Long.toString(kept.age(clock.instant())));
+        if (kept.isKnownBy(header(exchange, "if-none-match"))) {
+            send(exchange, 304, kept, new byte[0]);
+        } else {
+            send(exchange, 200, kept, kept.body());
+        }
     }
 
-    private static Map<String, List<String>> headers(HttpHeaders headers) {
-        var passedOn = new TreeMap<String, List<String>>();
-        headers.map()
-                .forEach(
-                        (name, values) -> {
-                            var lower = name.toLowerCase(Locale.ROOT);
-                            if (!NOT_PASSED_ON.contains(lower)) {
-                                passedOn.put(lower, values);
-                            }
-                        });
-        return passedOn;
-    }
-
-    private static String cacheControl(Map<String, List<String>> headers) {
-        return String.join(",", headers.getOrDefault("cache-control", List.of()));
-    }
-
-    private static boolean mayBeKept(Map<String, List<String>> headers) {
-        return !cacheControl(headers).contains("no-store") && headers.containsKey("etag");
-    }
-
-    private static Instant freshUntil(Map<String, List<String>> headers) {
-        return Stream.of(cacheControl(headers).split(","))
-                .map(String::strip)
-                .filter(directive -> directive.startsWith("max-age="))
-                .map(directive -> Long.parseLong(directive.substring("max-age=".length())))
-                .findFirst()
-                .map(seconds -> Instant.now().plusSeconds(seconds))
-                .orElse(Instant.EPOCH);
-    }
-
-    private static void send(HttpExchange exchange, int status, Kept answer) throws IOException {
+    private static void send(HttpExchange exchange, int status, StoredResponse answer, byte[] body)
+            throws IOException {
         answer.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
-        exchange.sendResponseHeaders(status, answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
     }
 
     @Override
     public void close() {
         server.stop(0);
+        threads.close();
         client.close();
     }
 }

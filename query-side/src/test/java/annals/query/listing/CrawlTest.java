@@ -8,6 +8,7 @@ import annals.query.Client;
 import annals.query.Happenings;
 import annals.query.ListAnswer;
 import annals.query.RunningReader;
+import annals.query.SettableClock;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,23 +16,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Whoever crawls the list while it changes, through a cache and from several readers. */
+/**
+ * Whoever crawls the list while it changes, each page from another place: readers on one database
+ * of which one does not follow, a reader that lags, and caches in front of one and of all.
+ */
 class CrawlTest {
 
-    private static final int SERVERS = 12;
-    private static final int ROUNDS = 15;
+    private static final int SERVERS = 20;
+    private static final int ROUNDS = 12;
+    private static final String FIRST_PAGE = "limit=5&include_deleted=true";
+    private static final long LONGEST_PAUSE_SECONDS = 40;
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private final List<VersionKey> alive = new ArrayList<>();
+    private final List<VersionKey> versions = new ArrayList<>();
+    private final SettableClock clock = new SettableClock();
+
+    /** What a client that asks whether its pages still hold has kept, by place and query. */
+    private final Map<String, ListAnswer> remembered = new HashMap<>();
+
     private TestEventStore store;
     private Happenings happenings;
     private int count;
+    private int late;
 
     @BeforeEach
     void start() {
@@ -47,85 +60,108 @@ class CrawlTest {
         store.close();
     }
 
-    /** Anything: a new version, with which the flag moves, or an edit, or a change of status. */
+    /** Anything: a new version, or an edit, or a change of status; the flag moves with each. */
     private long happen() {
         count++;
-        if (random.nextInt(3) > 0 || alive.isEmpty()) {
+        if (random.nextInt(3) > 0 || versions.isEmpty()) {
             var key = new VersionKey("com.example/s" + random.nextInt(SERVERS), "1." + count);
-            alive.add(key);
+            versions.add(key);
             return happenings.publish(key.name(), key.version()).number();
         }
-        var key = alive.get(random.nextInt(alive.size()));
-        var latest = latest(key.name());
-        return (random.nextBoolean()
-                        ? happenings.edit(key.name(), key.version(), latest, "Edit " + count)
-                        : happenings.change(
-                                key.name(), key.version(), "active", "deprecated", latest))
-                .number();
+        var key = versions.get(random.nextInt(versions.size()));
+        var latest = anyOf(key.name());
+        return switch (random.nextInt(4)) {
+            case 0 -> happenings.edit(key.name(), key.version(), latest, "Edit " + count).number();
+            case 1 ->
+                    happenings
+                            .change(key.name(), key.version(), "active", "deleted", latest)
+                            .number();
+            case 2 ->
+                    happenings
+                            .change(key.name(), key.version(), "deleted", "active", latest)
+                            .number();
+            default ->
+                    happenings
+                            .change(key.name(), key.version(), "active", "deprecated", latest)
+                            .number();
+        };
     }
 
-    private String latest(String server) {
-        return alive.stream()
-                .filter(key -> key.name().equals(server))
-                .reduce((_, last) -> last)
-                .orElseThrow()
-                .version();
+    private String anyOf(String server) {
+        var all = versions.stream().filter(key -> key.name().equals(server)).toList();
+        return all.get(random.nextInt(all.size())).version();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "600"})
-    void noPageIsOlderThanTheFirstAndACopyEndsEqualToItsSource(String maxAge) throws Exception {
-        try (var first = RunningReader.on(store.address(), "annals.listing.max-age=" + maxAge);
-                var second = RunningReader.on(store.address(), "annals.listing.max-age=" + maxAge);
-                var firstCache = CachingProxy.of(first.url());
-                var secondCache = CachingProxy.of(second.url())) {
+    @ValueSource(strings = {"0", "60"})
+    void noPageIsOlderThanTheFirstAndACopyEndsEqualToItsSource(String seconds) throws Exception {
+        var maxAge = "annals.listing.max-age=" + seconds;
+        try (var first = RunningReader.on(store.address(), maxAge);
+                var second = RunningReader.on(store.address(), maxAge);
+                var lagging = LaggingReader.of(store, maxAge, "annals.listing.patience=20ms");
+                var firstCache = CachingProxy.of(clock, first.url());
+                var sharedCache =
+                        CachingProxy.of(clock, first.url(), second.url(), lagging.url())) {
             second.follower().stop();
             var clients =
                     List.of(
                             first.client(),
                             second.client(),
+                            new Client(lagging.url()),
                             new Client(firstCache.url()),
-                            new Client(secondCache.url()));
+                            new Client(sharedCache.url()));
             for (int round = 0; round < ROUNDS; round++) {
-                crawlAndCompare(clients, first.client());
+                crawlAndCompare(clients, first.client(), lagging);
             }
 
-            clients.get(2).list("limit=5");
-            clients.get(2).list("limit=5");
-            assertThat(firstCache.fromCache() + firstCache.revalidated())
-                    .as("seed %d", seed)
-                    .isPositive();
+            assertThat(late).as("requests at a reader that lags, seed %d", seed).isPositive();
+            for (var cache : List.of(firstCache, sharedCache)) {
+                assertThat(cache.confirmed()).as("seed %d", seed).isPositive();
+                if (seconds.equals("0")) {
+                    assertThat(cache.fromCache()).as("seed %d", seed).isZero();
+                } else {
+                    assertThat(cache.fromCache()).as("seed %d", seed).isPositive();
+                }
+            }
         }
     }
 
-    private void crawlAndCompare(List<Client> clients, Client source) {
+    private void crawlAndCompare(List<Client> clients, Client source, LaggingReader lagging) {
         var copy = new TreeMap<String, String>();
-        var page = any(clients).list("limit=5");
+        var page = page(any(clients), FIRST_PAGE, lagging);
         var watermark = page.watermark();
-        long oldest = position(page);
+        long oldest = page.position();
         copy(page, copy);
         while (page.nextCursor() != null) {
             if (random.nextInt(3) == 0) {
                 happen();
             }
-            page = any(clients).list("limit=5&cursor=" + page.nextCursor());
-            assertThat(position(page)).as("seed %d", seed).isGreaterThanOrEqualTo(oldest);
+            // others ask too, so that caches have something
+            page(any(clients), FIRST_PAGE, lagging);
+            page = page(any(clients), "limit=5&cursor=" + page.nextCursor(), lagging);
+            assertThat(page.position()).as("seed %d", seed).isGreaterThanOrEqualTo(oldest);
             assertThat(page.watermark()).as("seed %d", seed).isEqualTo(watermark);
             copy(page, copy);
         }
         long head = happen();
-        copyAll(any(clients), "min_position=" + head + "&updated_since=" + watermark, copy);
+        var since = "limit=9&min_position=" + head + "&updated_since=" + watermark;
+        copyAll(clients, since, copy, lagging);
 
         var whole = new TreeMap<String, String>();
-        copyAll(source, "min_position=" + head, whole);
+        copyAll(
+                List.of(source),
+                "limit=100&include_deleted=true&min_position=" + head,
+                whole,
+                lagging);
         assertThat(copy).as("seed %d", seed).isEqualTo(whole);
     }
 
-    private static void copyAll(Client client, String query, Map<String, String> copy) {
-        var page = client.list("limit=100&" + query);
+    private void copyAll(
+            List<Client> clients, String query, Map<String, String> copy, LaggingReader lagging) {
+        var page = page(any(clients), query, lagging);
         copy(page, copy);
         while (page.nextCursor() != null) {
-            page = client.list("limit=100&cursor=" + page.nextCursor());
+            page = page(any(clients), "limit=9&cursor=" + page.nextCursor(), lagging);
             copy(page, copy);
         }
     }
@@ -134,9 +170,41 @@ class CrawlTest {
         return clients.get(random.nextInt(clients.size()));
     }
 
-    private static long position(ListAnswer page) {
+    /** The reader that lags may say that it does; then it catches up. */
+    private ListAnswer page(Client client, String query, LaggingReader lagging) {
+        clock.pass(random.nextLong(LONGEST_PAUSE_SECONDS));
+        lagging.copyLog();
+        if (random.nextInt(4) == 0) {
+            lagging.catchUp();
+        }
+        var page = random.nextBoolean() ? client.list(query) : ifChanged(client, query);
+        while (page.status() == 503) {
+            assertThat(page.http().headers().firstValue("Retry-After")).isPresent();
+            late++;
+            lagging.catchUp();
+            page = client.list(query);
+        }
         assertThat(page.status()).as(page.http().body()).isEqualTo(200);
-        return page.position();
+        return page;
+    }
+
+    /** As a client that keeps whole answers, and asks with their tags whether they still hold. */
+    private ListAnswer ifChanged(Client client, String query) {
+        var place = client.url() + "?" + query;
+        var before = remembered.get(place);
+        var tag = before == null ? "" : before.http().headers().firstValue("ETag").orElse("");
+        var answer =
+                tag.isEmpty()
+                        ? client.get("/v0.1/servers?" + query)
+                        : client.get("/v0.1/servers?" + query, "If-None-Match", tag);
+        if (before != null && answer.statusCode() == 304) {
+            return before;
+        }
+        var page = ListAnswer.of(answer);
+        if (page.status() == 200) {
+            remembered.put(place, page);
+        }
+        return page;
     }
 
     private static void copy(ListAnswer page, Map<String, String> copy) {
