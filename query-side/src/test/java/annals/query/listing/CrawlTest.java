@@ -174,7 +174,7 @@ class CrawlTest {
     private ListAnswer page(Client client, String query, LaggingReader lagging) {
         clock.pass(random.nextLong(LONGEST_PAUSE_SECONDS));
         lagging.copyLog();
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(8) == 0) {
             lagging.catchUp();
         }
         var page = random.nextBoolean() ? client.list(query) : ifChanged(client, query);
