@@ -20,7 +20,7 @@ record UpdatesReport(
         boolean isGivenAWatermark,
         Differences differences) {
 
-    private static final int EXAMPLES = 5;
+    private static final int EXAMPLES = 3;
 
     /** Whether nothing was lost. */
     boolean isGood() {
