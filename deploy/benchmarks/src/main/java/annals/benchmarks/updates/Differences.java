@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Where a copy differs from its source.
@@ -66,8 +67,7 @@ record Differences(
                 wrong,
                 copy.withTwoLatest().toList(),
                 copy.withoutLatest().toList(),
-                java.util.stream.Stream.concat(source.withTwoLatest(), source.withoutLatest())
-                        .toList(),
+                Stream.concat(source.withTwoLatest(), source.withoutLatest()).toList(),
                 published.stream()
                         .filter(one -> source.row(one.name(), one.version()).isEmpty())
                         .map(one -> one.name() + "@" + one.version())

@@ -1,6 +1,7 @@
 package annals.benchmarks.updates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,9 +66,7 @@ class DownstreamTest {
         assertThat(differences.missing()).containsExactly(NAME + "@2");
         assertThat(differences.leftOver()).containsExactly(NAME + "@3");
         assertThat(differences.wrong())
-                .containsExactly(
-                        org.assertj.core.api.Assertions.entry(
-                                NAME + "@1", List.of("isLatest", "status")));
+                .containsExactly(entry(NAME + "@1", List.of("isLatest", "status")));
         assertThat(differences.unlisted()).containsExactly(NAME + "@4");
         assertThat(differences.none()).isFalse();
         assertThat(Differences.between(source, source, List.of()).none()).isTrue();
