@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -64,16 +65,23 @@ record ForeignProgram(Path source, Path folder) {
     /** Runs a command in the folder, and waits for its end. */
     Said run(String input, Duration longest, List<String> command)
             throws IOException, InterruptedException {
+        return run(input, Map.of(), longest, command);
+    }
+
+    /** The same, with these variables in its environment. */
+    Said run(String input, Map<String, String> environment, Duration longest, List<String> command)
+            throws IOException, InterruptedException {
         var given = Files.writeString(folder.resolve("input.txt"), input);
         var output = folder.resolve("output.txt");
         var log = folder.resolve("log.txt");
-        var process =
-                start(
-                        new ProcessBuilder(command)
-                                .directory(folder.toFile())
-                                .redirectInput(given.toFile())
-                                .redirectOutput(output.toFile())
-                                .redirectError(log.toFile()));
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectInput(given.toFile())
+                        .redirectOutput(output.toFile())
+                        .redirectError(log.toFile());
+        builder.environment().putAll(environment);
+        var process = start(builder);
         try {
             assertThat(process.waitFor(longest.toSeconds(), TimeUnit.SECONDS))
                     .as("%s ends within %s; see %s and %s", command, longest, output, log)
