@@ -6,16 +6,22 @@ import random
 import re
 import threading
 from collections import Counter
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import requests
 import schemathesis
+
+import mutations
+
+# How many spoiled requests follow each one that Schemathesis makes.
+SPOILED = int(os.environ.get("SPOILED", "1"))
 
 NAMESPACE = "io.modelcontextprotocol.anonymous/"
 SCHEMA = "https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json"
 NAMES = [f"{NAMESPACE}server-{number}" for number in range(30)]
 VERSIONS = ["1.0.0", "1.0.0+a&b", "2.0.0-rc.1", "v3", "snapshot", "1#2", "ünï ☃"]
 
+OF_THE_CONNECTION = {"host", "connection", "content-length", "transfer-encoding"}
 INNER_WORKINGS = re.compile(r"\.java:\d+\)|\b[a-z]+(\.[a-z]+)+\.[A-Z]\w*(Exception|Error)\b|<html|Whitelabel")
 
 
@@ -49,7 +55,10 @@ def filter_failure(context, failure, case, response):
     is_odd_url = "'uri' format" in said
     # An empty list, sent as an empty header: no position is asked for.
     is_empty_header = "`X-Registry-Min-Position`" in said and not case.headers.get("X-Registry-Min-Position")
-    return not (is_odd_url or is_empty_header)
+    # Of a list, sent as a repeated parameter, the first counts, which may be legal.
+    names = [name for name, _ in parse_qsl(urlsplit(response.request.url).query, keep_blank_values=True)]
+    is_repeated = len(names) > len(set(names))
+    return not (is_odd_url or is_empty_header or is_repeated)
 
 
 class Ledger:
@@ -61,6 +70,7 @@ class Ledger:
         self.statuses = Counter()
         self.positions = []
         self.unplaced = []
+        self.broken = []
         self.before = self.position()
         self.entries = self.crawl()
 
@@ -81,21 +91,48 @@ class Ledger:
             if not cursor:
                 return entries
 
-    def note(self, request, response):
-        self.statuses[response.status_code] += 1
-        if request.method not in ("POST", "PUT", "PATCH") or response.status_code >= 300:
+    def note(self, method, target, status, headers, text):
+        """Notes an answer: by a position it says that it is that of a write."""
+        self.statuses[status] += 1
+        if method not in ("POST", "PUT", "PATCH") or status >= 300 or headers.get("Idempotency-Replayed"):
             return
-        if urlsplit(request.url).path.endswith(("/validate", "/auth/none")):
+        if urlsplit(target).path.rstrip("/").endswith(("/validate", "/auth/none")):
             return
-        if "idempotency-replayed" in response.headers:
-            return
-        position = response.headers.get("x-registry-position", [None])[0]
+        position = headers.get("X-Registry-Position")
         if position is None:
-            self.unplaced.append(f"{request.method} {request.url}")
+            self.unplaced.append(f"{method} {target}")
             return
         self.positions.append(int(position))
-        body = response.json()
+        body = json.loads(text)
         self.entries.update(map(fact, body.get("servers", [body])))
+
+    def spoil(self, request):
+        """Sends a request again with a part of it spoiled."""
+        body = request.body.encode() if isinstance(request.body, str) else request.body or b""
+        dice = random.Random(f"{self.statuses.total()} {request.path_url}")
+        headers = {key: value.decode("latin-1") if isinstance(value, bytes) else value
+                   for key, value in request.headers.items() if key.lower() not in OF_THE_CONNECTION}
+        sent = mutations.spoiled(dice, request.method, request.path_url, headers, body)
+        status, headers, text = mutations.send(self.origin, *sent)
+        self.note(*sent[:2], status, headers, text)
+        if fault := fault_of(sent[0], status, text):
+            self.broken.append(f"{fault}: {sent} was answered with {status} {text[:500]!r}")
+
+
+def fault_of(method, status, text):
+    """What is wrong with the answer to a spoiled request; nothing when it is a plain answer or a plain refusal."""
+    if status >= 500 and status not in (501, 505):
+        return "a failure"
+    if INNER_WORKINGS.search(text):
+        return "inner workings"
+    if status >= 400 and method != "HEAD" and text:
+        try:
+            problem = json.loads(text)
+            is_problem = problem["status"] == status and problem["title"] and problem["detail"]
+        except (ValueError, KeyError, TypeError):
+            is_problem = False
+        return None if is_problem else "no problem as it should be"
+    return None
 
 
 def fact(entry):
@@ -117,8 +154,12 @@ def after_load_schema(context, schema):
 
 @schemathesis.hook
 def after_call(context, case, response):
+    request = response.request
+    headers = {name.title(): values[0] for name, values in response.headers.items()}
     with ledger.lock:
-        ledger.note(response.request, response)
+        ledger.note(request.method, request.url, response.status_code, headers, response.text)
+        for _ in range(SPOILED):
+            ledger.spoil(request)
 
 
 @schemathesis.check
@@ -126,6 +167,14 @@ def no_inner_workings(ctx, response, case):
     """No stack trace, no class name, no page of a framework."""
     found = INNER_WORKINGS.search(response.text)
     assert not found, f"{found.group(0)!r} is nothing that a client should see"
+
+
+@schemathesis.check
+class NothingSpoiledBreaksIt:
+    """Also what no schema would have made is answered plainly."""
+
+    def after_run(self, ctx):
+        assert not ledger.broken, "\n\n".join(ledger.broken[:10])
 
 
 @schemathesis.check

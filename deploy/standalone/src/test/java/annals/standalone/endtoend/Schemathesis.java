@@ -25,6 +25,30 @@ record Schemathesis(ForeignProgram program) {
 
     private static final int MOST_SHOWN = 20_000;
 
+    /**
+     * How much is sent.
+     *
+     * @param examples how many for each operation, beside those that always are
+     * @param spoiled how many follow each of them that no schema would have made
+     */
+    record Amount(int examples, int spoiled, List<String> options) {
+
+        /** Some thousand requests. */
+        static final Amount FEW = new Amount(20, 1, List.of());
+
+        /**
+         * Tens of thousands; also with U+0000 in texts, which is refused although no schema says
+         * so.
+         */
+        static final Amount MANY =
+                new Amount(
+                        250,
+                        6,
+                        List.of(
+                                "--generation-allow-x00=true",
+                                "--exclude-checks=positive_data_acceptance"));
+    }
+
     /** What a run has seen: how many requests, how many of them wrote. */
     record Report(int requests, int writes) {}
 
@@ -44,16 +68,21 @@ record Schemathesis(ForeignProgram program) {
      * says or if something is stored that was not acknowledged.
      *
      * @param prefix {@code /v0} or {@code /v0.1}
-     * @param examples how many for each operation, beside those that always are
      */
-    Report run(URI registry, String prefix, int seed, int examples, String... options)
-            throws Exception {
+    Report run(URI registry, String prefix, int seed, Amount amount) throws Exception {
         var command = new ArrayList<>(List.of("python/bin/st", "--no-color", "run"));
         command.add(registry.resolve("/openapi.yaml").toString());
         command.addAll(List.of("--seed", String.valueOf(seed)));
-        command.addAll(List.of("--max-examples", String.valueOf(examples)));
-        command.addAll(List.of(options));
-        var place = Map.of("REGISTRY_URL", registry.toString(), "API_URL", registry + prefix);
+        command.addAll(List.of("--max-examples", String.valueOf(amount.examples())));
+        command.addAll(amount.options());
+        var place =
+                Map.of(
+                        "REGISTRY_URL",
+                        registry.toString(),
+                        "API_URL",
+                        registry + prefix,
+                        "SPOILED",
+                        String.valueOf(amount.spoiled()));
         var said = program.run("", place, LONGEST, command);
         assertThat(said.exitCode())
                 .as(
