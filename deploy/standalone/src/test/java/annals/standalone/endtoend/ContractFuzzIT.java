@@ -29,7 +29,7 @@ class ContractFuzzIT {
     @BeforeAll
     void start(@TempDir Path home) throws Exception {
         schemathesis = Schemathesis.installed();
-        registry = RegistryStart.fresh(home).openToAnybody().run();
+        registry = RegistryStart.fresh(home).withAnonymousAuth().run();
     }
 
     @AfterAll

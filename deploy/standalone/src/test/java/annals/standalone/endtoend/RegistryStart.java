@@ -83,11 +83,6 @@ record RegistryStart(Map<String, String> settings) {
         return with("MCP_REGISTRY_SERVER_ADDRESS", "127.0.0.1:" + port);
     }
 
-    /** Everybody gets a token for names of {@code io.modelcontextprotocol.anonymous}. */
-    RegistryStart openToAnybody() {
-        return with("MCP_REGISTRY_ENABLE_ANONYMOUS_AUTH", "true");
-    }
-
     /** With another setting. */
     RegistryStart with(String variable, String value) {
         var more = new LinkedHashMap<>(settings);
