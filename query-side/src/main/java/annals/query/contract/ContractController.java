@@ -1,6 +1,9 @@
 package annals.query.contract;
 
 import annals.http.Answer;
+import annals.http.PublicUrl;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,12 +21,14 @@ final class ContractController {
     }
 
     @GetMapping("/openapi.yaml")
-    Answer yaml() {
-        return new Answer(200, "application/openapi+yaml", Map.of(), contract.yaml());
+    Answer yaml(HttpServletRequest request) {
+        var yaml = contract.yaml(PublicUrl.of(request));
+        return new Answer(200, "application/openapi+yaml", Map.of(), yaml);
     }
 
     @GetMapping("/openapi.json")
-    Answer json() {
-        return new Answer(200, "application/openapi+json", Map.of(), contract.json());
+    Answer json(HttpServletRequest request) {
+        var json = contract.json(PublicUrl.of(request));
+        return new Answer(200, "application/openapi+json", Map.of(), json);
     }
 }

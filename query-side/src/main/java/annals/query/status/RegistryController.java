@@ -3,12 +3,15 @@ package annals.query.status;
 import annals.eventstore.EventLog;
 import annals.eventstore.Registry;
 import annals.http.Answer;
+import annals.http.PublicUrl;
 import annals.http.RegistryApi;
 import annals.http.RegistryHeaders;
 import annals.serverjson.Timestamps;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,8 +21,6 @@ import java.util.Map;
 /** {@code GET /x/dev.annals}: the registry's id and the head of its log. */
 @RegistryApi
 final class RegistryController {
-
-    private static final Map<String, String> LINKS = Map.of("servers", "/v0.1/servers");
 
     private final EventLog log;
     private final Registry registry;
@@ -44,11 +45,12 @@ final class RegistryController {
             Map<String, String> links) {}
 
     @GetMapping("/x/dev.annals")
-    Answer identity() {
+    Answer identity(HttpServletRequest request) {
         var head = log.head();
         var leaf = log.at(head.number()).map(event -> event.leaf()).orElse(null);
         var time = Timestamps.text(head.recordedAt());
-        return Answer.json(new Identity(registry.urn(), head.number(), time, leaf, LINKS))
+        var links = Map.of("servers", PublicUrl.of(request).path("/v0.1/servers"));
+        return Answer.json(new Identity(registry.urn(), head.number(), time, leaf, links))
                 .with(RegistryHeaders.POSITION, Long.toString(head.number()))
                 .with(RegistryHeaders.WATERMARK, time);
     }

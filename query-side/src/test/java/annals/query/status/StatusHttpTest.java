@@ -69,6 +69,30 @@ class StatusHttpTest {
     }
 
     @Test
+    void linksKeepThePrefixOfAProxy() {
+        var prefix = new String[] {"X-Forwarded-Prefix", "/mcp/registry"};
+        assertThat(reader.get("/v0.1/x/dev.annals", prefix).body())
+                .contains("\"links\":{\"servers\":\"/mcp/registry/v0.1/servers\"}");
+        assertThat(reader.get("/openapi.yaml", prefix).body())
+                .contains(
+                        "\nservers:\n  - url: /mcp/registry/v0.1\n  - url: /mcp/registry/v0\n",
+                        "    servers:\n      - url: /mcp/registry/\n");
+        assertThat(reader.get("/openapi.json", prefix).body())
+                .contains(
+                        "\"servers\":[{\"url\":\"/mcp/registry/v0.1\"},"
+                                + "{\"url\":\"/mcp/registry/v0\"}]",
+                        "\"servers\":[{\"url\":\"/mcp/registry/\"}]");
+    }
+
+    @Test
+    void linksAreOursWithoutAProxy() {
+        assertThat(reader.get("/v0.1/x/dev.annals").body())
+                .contains("\"links\":{\"servers\":\"/v0.1/servers\"}");
+        assertThat(reader.get("/openapi.yaml").body())
+                .contains("\nservers:\n  - url: /v0.1\n  - url: /v0\n");
+    }
+
+    @Test
     void aHealthCallIsToldToPrometheus() {
         reader.get("/v0/health");
         assertThat(reader.get("/metrics").body())

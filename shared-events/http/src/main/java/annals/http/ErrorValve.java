@@ -48,7 +48,7 @@ final class ErrorValve extends ErrorReportValve {
                     failure instanceof IOException
                             ? Answer.of(BodyBytes.CUT_OFF)
                             : malformed(request);
-            case 404 -> UnknownPath.answer(String.valueOf(request.getRequestURI()));
+            case 404 -> UnknownPath.answer(request);
             case 405 -> Answer.of(Problem.of(405, detail(405)).with("Allow", METHODS));
             case 408 -> Answer.of(BodyBytes.TOO_SLOW);
             case 500 -> Answer.of(broken(failure));

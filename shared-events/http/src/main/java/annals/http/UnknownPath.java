@@ -11,35 +11,37 @@ final class UnknownPath {
     private static final Pattern API = Pattern.compile("/v0(\\.1)?/.*", Pattern.DOTALL);
     private static final Pattern API_TWICE =
             Pattern.compile("(/v0(?:\\.1)?)/(servers/)?v0(\\.1)?(/.*)?", Pattern.DOTALL);
-    private static final String SEE_DOCS = " See /docs for the API documentation.";
 
     private UnknownPath() {}
 
     static Answer answer(HttpServletRequest request) {
-        return answer(request.getRequestURI());
+        return answer(request.getRequestURI(), PublicUrl.of(request));
     }
 
-    static Answer answer(String rawPath) {
+    private static Answer answer(String rawPath, PublicUrl self) {
         var path = Decoded.path(rawPath) instanceof Decoded.Text(var text) ? text : rawPath;
         var json =
                 "{\"detail\":%s,\"status\":404,\"title\":\"Not Found\"}"
-                        .formatted(Json.text(detail(path)));
+                        .formatted(Json.text(detail(path, self)));
         return Answer.problemText(404, escapeAsGo(json).getBytes(StandardCharsets.UTF_8))
                 .with("X-Content-Type-Options", "nosniff");
     }
 
-    private static String detail(String path) {
+    private static String detail(String path, PublicUrl self) {
+        return "Endpoint not found.%s See %s for the API documentation."
+                .formatted(hint(path, self), self.path("/docs"));
+    }
+
+    private static String hint(String path, PublicUrl self) {
         var twice = API_TWICE.matcher(path);
         if (twice.matches()) {
-            return "Endpoint not found. The path repeats the version of the API: the base URL must end before '%s'."
-                            .formatted(twice.group(1))
-                    + SEE_DOCS;
+            return " The path repeats the version of the API: the base URL must end before '%s'."
+                    .formatted(twice.group(1));
         }
-        if (API.matcher(path).matches()) {
-            return "Endpoint not found." + SEE_DOCS;
-        }
-        return "Endpoint not found. Did you mean '/v0.1%1$s' or '/v0%1$s'?".formatted(path)
-                + SEE_DOCS;
+        return API.matcher(path).matches()
+                ? ""
+                : " Did you mean '%s' or '%s'?"
+                        .formatted(self.path("/v0.1" + path), self.path("/v0" + path));
     }
 
     /** These characters stand in strings only. */

@@ -35,6 +35,16 @@ class TrustedProxiesTest extends OverTheWire {
                 .contains("send POST /mcp/registry/v0.1/publish");
     }
 
+    @Test
+    void hintsKeepThePrefix() {
+        assertThat(wire().get("/servers", FORWARDED))
+                .contains(
+                        "Did you mean '/mcp/registry/v0.1/servers' or '/mcp/registry/v0/servers'?"
+                                + " See /mcp/registry/docs for the API documentation.");
+        assertThat(wire().get("/v0.1/nowhere", FORWARDED))
+                .contains("Endpoint not found. See /mcp/registry/docs for");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
