@@ -468,6 +468,17 @@ class WireContractIT {
     }
 
     @ParameterizedTest(name = "{0}")
+    @MethodSource("annals.standalone.endtoend.RefusedWrites#all")
+    void theSameIsRefusedInTheSameWordsEverywhere(RefusedWrites.Refused refused)
+            throws IOException {
+        var answer = wire.send(refused.request()).expect(refused.status());
+        assertThat(answer.body()).contains(refused.texts());
+        if (refused.status() == 401) {
+            assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("annals.standalone.endtoend.OddRequests#all")
     void noOddRequestBreaksIt(OddRequests.Odd odd) throws IOException {
         var answer = wire.send(odd.bytes());
