@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +65,12 @@ class VsCodeGalleryIT {
     @AfterAll
     void end() throws InterruptedException {
         registry.close();
+    }
+
+    @Test
+    void itsPackagesComeFromWhereverTheMachineGetsThem() throws IOException {
+        var lock = ForeignProgram.named("vscode-gallery").source().resolve("package-lock.json");
+        assertThat(Files.readString(lock)).contains("integrity").doesNotContain("resolved");
     }
 
     /** Of each server the latest one, an earlier one, and one that is deleted or not there. */
