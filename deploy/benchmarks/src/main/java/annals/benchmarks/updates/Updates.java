@@ -22,6 +22,9 @@ final class Updates {
     /** The downstream begins when so much of the time is over: there must be a list to crawl. */
     private static final double BEFORE_COPY = 0.2;
 
+    /** A registry that is too slow for what was asked for is not waited for longer. */
+    private static final int MOST_TIMES_LONGER = 10;
+
     private static final long MILLISECONDS_BETWEEN_POLLS = 20;
 
     /** Others may write too; whoever never stops cannot be compared with. */
@@ -40,10 +43,12 @@ final class Updates {
      * How much is done.
      *
      * @param prefix of the names that are written to, which no other run has
+     * @param time for which it is written
+     * @param writes so many must be good even if they take longer
      * @param limit rows a page
      * @param dice the same number makes the same choices
      */
-    record Plan(String prefix, int writers, Duration time, int limit, long dice) {}
+    record Plan(String prefix, int writers, Duration time, long writes, int limit, long dice) {}
 
     /**
      * @param processes of one registry; the first is asked for tokens
@@ -100,10 +105,16 @@ final class Updates {
     }
 
     private Void write(Writer writer, long start) throws InterruptedException {
-        while (!over && System.nanoTime() - start < plan.time().toNanos()) {
+        while (!over && isToGoOn(System.nanoTime() - start)) {
             writer.act();
         }
         return null;
+    }
+
+    private boolean isToGoOn(long nanoseconds) {
+        long time = plan.time().toNanos();
+        return nanoseconds < time
+                || (nanoseconds < MOST_TIMES_LONGER * time && writes.count() < plan.writes());
     }
 
     private Void copy(long start) throws InterruptedException {

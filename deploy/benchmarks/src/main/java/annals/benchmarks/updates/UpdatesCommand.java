@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 public final class UpdatesCommand implements Callable<Integer> {
 
     private static final int MOST_WRITERS = 256;
+    private static final long MOST_WRITES = 1_000_000;
     private static final int MOST_ROWS = 100;
     private static final long LONGEST_SECONDS = 3_600;
 
@@ -55,6 +56,15 @@ public final class UpdatesCommand implements Callable<Integer> {
     private long seconds;
 
     @Option(
+            names = "--writes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Goes on after that time until so many writes were good, at most 1000000, for"
+                            + " ten times as long at most (default: ${DEFAULT-VALUE}).")
+    private long writes;
+
+    @Option(
             names = "--writers",
             paramLabel = "N",
             defaultValue = "8",
@@ -77,6 +87,7 @@ public final class UpdatesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         check("--seconds", seconds, LONGEST_SECONDS);
+        check("--writes", writes, MOST_WRITES);
         check("--writers", writers, MOST_WRITERS);
         check("--limit", limit, MOST_ROWS);
         var urls =
@@ -89,6 +100,7 @@ public final class UpdatesCommand implements Callable<Integer> {
                             "%s/updates-%s".formatted(writing.namespace(), Publishing.freshRun()),
                             writers,
                             Duration.ofSeconds(seconds),
+                            writes,
                             limit,
                             dice);
             var report =

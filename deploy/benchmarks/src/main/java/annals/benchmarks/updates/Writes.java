@@ -52,6 +52,11 @@ final class Writes {
         return published;
     }
 
+    /** How many were good. */
+    synchronized long count() {
+        return good.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     synchronized Map<Act, Long> good() {
         return new EnumMap<>(good);
     }

@@ -51,7 +51,7 @@ class UpdatesCommandTest {
         assertThat(updates(Manner.SILENT_FLAG)).as("%s%s", out, failures).isEqualTo(1);
         assertThat(out.toString())
                 .containsPattern("asked with +the greatest updatedAt seen")
-                .containsPattern("wrong +[1-9][0-9,]*: .*@.* in .*isLatest")
+                .containsPattern("wrong +[1-9][0-9,]*: .*/updates-.*@.* in ")
                 .containsPattern("by field: .*isLatest × [1-9]")
                 .containsPattern("two latest +[1-9]")
                 .containsPattern("on the way +[1-9]")

@@ -35,7 +35,12 @@ class UpdatesIT {
             "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
 
     private static final Duration LONG = Duration.ofSeconds(90);
-    private static final String SECONDS = "8";
+
+    /** Long enough for a standstill and its end. */
+    private static final String SECONDS = "7";
+
+    /** Enough of each kind, and for commits that are slow, on a slow machine too. */
+    private static final String WRITES = "180";
 
     private final StringWriter out = new StringWriter();
     private final StringWriter errors = new StringWriter();
@@ -83,12 +88,19 @@ class UpdatesIT {
                 .execute(
                         Stream.concat(
                                         Stream.of(arguments),
-                                        Stream.of("--seconds", SECONDS, "--limit", "7"))
+                                        Stream.of(
+                                                "--seconds",
+                                                SECONDS,
+                                                "--writes",
+                                                WRITES,
+                                                "--limit",
+                                                "7"))
                                 .toArray(String[]::new));
     }
 
     /** Enough has happened, and some of it slowly. */
     private void isConvincing() {
+        System.out.print(out);
         assertThat(out.toString())
                 .containsPattern("rows written +[1-9][0-9,]+\\R")
                 .containsPattern("[1-9][0-9,]* delete latest, [1-9][0-9,]* change all")
