@@ -27,6 +27,10 @@ final class TrustedProxies extends HttpFilter {
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
+    private static final String PROTO = "X-Forwarded-Proto";
+    private static final String FORWARDED_HOST = "X-Forwarded-Host";
+    private static final String FORWARDED_PREFIX = "X-Forwarded-Prefix";
+
     private final transient List<IpAddressMatcher> trusted;
 
     /** Takes addresses and networks, as {@code 10.0.0.0/8}. */
@@ -49,10 +53,17 @@ final class TrustedProxies extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isTrusted(request.getRemoteAddr())) {
+        // most requests bear none of them, and reading an address costs more than all else here
+        if (isForwarded(request) && isTrusted(request.getRemoteAddr())) {
             request.setAttribute(PublicUrl.ATTRIBUTE, forwarded(request));
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isForwarded(HttpServletRequest request) {
+        return request.getHeader(PROTO) != null
+                || request.getHeader(FORWARDED_HOST) != null
+                || request.getHeader(FORWARDED_PREFIX) != null;
     }
 
     private boolean isTrusted(String address) {
@@ -62,9 +73,9 @@ final class TrustedProxies extends HttpFilter {
     private static PublicUrl forwarded(HttpServletRequest request) {
         var here = PublicUrl.asSeenHere(request);
         return new PublicUrl(
-                first(request, "X-Forwarded-Proto", SCHEME).orElse(here.scheme()),
-                first(request, "X-Forwarded-Host", HOST).orElse(here.host()),
-                first(request, "X-Forwarded-Prefix", PREFIX).orElse(here.prefix()));
+                first(request, PROTO, SCHEME).orElse(here.scheme()),
+                first(request, FORWARDED_HOST, HOST).orElse(here.host()),
+                first(request, FORWARDED_PREFIX, PREFIX).orElse(here.prefix()));
     }
 
     private static Optional<String> first(
