@@ -30,7 +30,7 @@ record Sizes(
                     90_000,
                     9_900,
                     10,
-                    Duration.ofMillis(2_500),
+                    Duration.ofSeconds(5),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(20),
                     40,
