@@ -3,6 +3,7 @@ package annals.query;
 import annals.eventstore.DatabaseAddress;
 import annals.eventstore.Follower;
 import annals.eventstore.Progress;
+import annals.eventstore.rebuild.Rebuilds;
 import annals.query.listing.OnlyProcess;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -86,6 +87,11 @@ public final class RunningReader implements AutoCloseable {
     /** Of the list. */
     public Follower follower() {
         return context.getBean(Follower.class);
+    }
+
+    /** Of all read models. */
+    public Rebuilds rebuilds() {
+        return context.getBean(Rebuilds.class);
     }
 
     /** Of the list. */

@@ -2,6 +2,7 @@ package annals.query.listing;
 
 import annals.eventstore.ReadModel;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -18,6 +19,33 @@ record Listed(ReadModel at, List<Entry> entries) {
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way out, never compared
     record Entry(VersionKey key, byte[] document, byte[] meta, long changed) {
+
+        private static final byte[] POSITION = "\"position\":".getBytes(StandardCharsets.US_ASCII);
+
+        /**
+         * An entry of a row, which counts as changed by the floor at the earliest.
+         *
+         * @param changed as the row says
+         */
+        static Entry of(VersionKey key, byte[] document, byte[] meta, long changed, long floor) {
+            return floor <= changed
+                    ? new Entry(key, document, meta, changed)
+                    : new Entry(key, document, withPosition(meta, floor), floor);
+        }
+
+        /** The position is the first member of our own part, which is the last one. */
+        private static byte[] withPosition(byte[] meta, long position) {
+            var text = new String(meta, StandardCharsets.UTF_8);
+            int begin =
+                    text.lastIndexOf(new String(POSITION, StandardCharsets.US_ASCII))
+                            + POSITION.length;
+            int end = begin;
+            while (Character.isDigit(text.charAt(end))) {
+                end++;
+            }
+            return (text.substring(0, begin) + position + text.substring(end))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
 
         /** Where the next entry follows. */
         ListingPlace.AfterVersion place() {

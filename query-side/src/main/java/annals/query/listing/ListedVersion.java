@@ -72,4 +72,10 @@ record ListedVersion(
                 : new ListedVersion(
                         key, document, status, latest, publishedAt, updatedAt, publishedBy, event);
     }
+
+    /** Counts as changed by this event, in which nothing happened to it. */
+    ListedVersion touched(Position event) {
+        return new ListedVersion(
+                key, document, status, isLatest, publishedAt, updatedAt, publishedBy, event);
+    }
 }

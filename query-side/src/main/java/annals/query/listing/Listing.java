@@ -3,13 +3,12 @@ package annals.query.listing;
 import annals.eventstore.DatabaseAddress;
 import annals.eventstore.Follower;
 import annals.eventstore.Migrations;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import annals.eventstore.ReadModel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The read model's name, the revision of its shape, and its tables. */
 final class Listing {
@@ -21,43 +20,54 @@ final class Listing {
 
     private Listing() {}
 
-    /** Makes what is missing in the database. */
-    static void prepare(Follower.Source source, DatabaseAddress address, SearchFields fields) {
+    /** Makes what is missing in the database; settings that differ are for a rebuild to change. */
+    static ReadModel prepare(Follower.Source source, DatabaseAddress address, SearchFields fields) {
         Migrations.run(address, "query_side", "db/query-side");
-        source.transactions()
-                .executeWithoutResult(
-                        _ -> source.readModels().prepare(NAME, REVISION, sql("tables.sql")));
-        switch (fields) {
-            case NAME -> {}
-            case NAME_AND_DESCRIPTION -> indexDescriptions(address);
+        var prepared =
+                source.transactions()
+                        .execute(
+                                _ -> {
+                                    source.readModels().note(NAME, SearchFields.NAME.settings());
+                                    return source.readModels()
+                                            .prepare(
+                                                    NAME,
+                                                    REVISION,
+                                                    fields.settings(),
+                                                    generation ->
+                                                            tables(generation)
+                                                                    + indexes(generation, fields));
+                                });
+        if (prepared == null) {
+            throw new IllegalStateException("the list was not prepared");
         }
+        return prepared;
     }
 
-    /**
-     * By a connection of its own: over many rows this takes longer than any other statement may.
-     */
-    private static void indexDescriptions(DatabaseAddress address) {
-        var connection = new DriverManagerDataSource(address.url());
-        connection.setUsername(address.user());
-        connection.setPassword(address.password());
-        var database = JdbcClient.create(connection);
-        var generation =
-                database.sql("select generation from query_side.read_models where name = :name")
-                        .param("name", NAME)
-                        .query(Integer.class)
-                        .single();
-        database.sql(
-                        sql("description-indexes.sql")
-                                .replace("${generation}", Integer.toString(generation)))
-                .update();
+    static String tables(int generation) {
+        return sql("tables.sql", generation);
     }
 
-    private static String sql(String file) {
+    static String indexes(int generation, SearchFields fields) {
+        return switch (fields) {
+            case NAME -> sql("indexes.sql", generation);
+            case NAME_AND_DESCRIPTION ->
+                    sql("indexes.sql", generation) + sql("description-indexes.sql", generation);
+        };
+    }
+
+    /** All tables of a generation. */
+    static List<String> tableNames(int generation) {
+        return List.of(
+                "query_side.listing_" + generation, "query_side.listing_names_" + generation);
+    }
+
+    private static String sql(String file, int generation) {
         try (var sql = Listing.class.getResourceAsStream(file)) {
             if (sql == null) {
                 throw new IllegalStateException(file + " is missing");
             }
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("${generation}", Integer.toString(generation));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

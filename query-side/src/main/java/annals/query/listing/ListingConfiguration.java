@@ -7,6 +7,7 @@ import annals.eventstore.Follower;
 import annals.eventstore.Pools;
 import annals.eventstore.Progress;
 import annals.eventstore.Registry;
+import annals.eventstore.rebuild.Rebuilds;
 import annals.http.FilterOrder;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,14 +37,19 @@ class ListingConfiguration {
             Progress listingProgress,
             AppendSignal signal,
             ListingSettings settings) {
-        Listing.prepare(source, address, settings.fields());
+        listingProgress.raise(Listing.prepare(source, address, settings.fields()));
         var projector = new ListingProjector(new ListingRows(JdbcClient.create(pools.follows())));
         return new Follower(source, projector, listingProgress, signal);
     }
 
     @Bean
-    ListingTable listingTable(Pools pools, Progress listingProgress, ListingSettings settings) {
-        return new ListingTable(pools.reads(), settings.fields(), listingProgress);
+    Rebuilds.Rebuilt listingRebuild(Progress listingProgress, ListingSettings settings) {
+        return new Rebuilds.Rebuilt(new ListingRebuild(settings.fields()), listingProgress);
+    }
+
+    @Bean
+    ListingTable listingTable(Pools pools, Progress listingProgress) {
+        return new ListingTable(pools.reads(), listingProgress);
     }
 
     @Bean

@@ -2,13 +2,17 @@ package annals.query.listing;
 
 import annals.events.Actor;
 import annals.events.Document;
+import annals.events.ReadModelRebuilt;
+import annals.events.ServerEvent;
 import annals.events.ServerStatusChanged;
 import annals.events.ServerVersionEdited;
 import annals.events.ServerVersionImported;
 import annals.events.ServerVersionPublished;
 import annals.events.ServerVersionWithdrawn;
 import annals.eventstore.Position;
+import annals.eventstore.Recorded;
 import annals.eventstore.RecordedEvent;
+import annals.eventstore.RecordedRegistryEvent;
 import annals.query.listing.ListedVersion.Status;
 import annals.serverjson.RegistryMeta.PublishedBy;
 
@@ -18,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,10 +43,33 @@ final class ListingFold {
         return changed.stream().map(this::row).toList();
     }
 
-    void apply(RecordedEvent recorded) {
-        var name = recorded.server();
-        var at = recorded.position();
-        switch (recorded.event()) {
+    void apply(Recorded recorded) {
+        switch (recorded) {
+            case RecordedEvent(var at, var server, var event) -> apply(server, event, at);
+            case RecordedRegistryEvent(var at, ReadModelRebuilt event) -> touch(event, at);
+        }
+    }
+
+    /** Nothing happened to these rows, but who keeps a copy is to fetch them again. */
+    private void touch(ReadModelRebuilt rebuilt, Position at) {
+        var touched = rebuilt.rows();
+        if (!rebuilt.readModel().equals(Listing.NAME)) {
+            return;
+        }
+        if (touched == null) {
+            List.copyOf(rows.values()).forEach(row -> put(row.touched(at)));
+            return;
+        }
+        for (var each : touched) {
+            var row = rows.get(new VersionKey(each.server(), each.version()));
+            if (row != null) {
+                put(row.touched(at));
+            }
+        }
+    }
+
+    private void apply(String name, ServerEvent happened, Position at) {
+        switch (happened) {
             case ServerVersionPublished event -> publish(name, event, at);
             case ServerVersionImported event -> importVersion(name, event, at);
             case ServerVersionWithdrawn event ->
@@ -61,7 +89,7 @@ final class ListingFold {
                                                                     event.message(),
                                                                     at)));
         }
-        moveLatest(new VersionKey(name, recorded.event().latest()), at);
+        moveLatest(new VersionKey(name, happened.latest()), at);
     }
 
     private void publish(String name, ServerVersionPublished event, Position at) {

@@ -1,5 +1,6 @@
 package annals.query.listing;
 
+import annals.events.ReadModelRebuilt;
 import annals.events.ServerEvent;
 import annals.events.ServerStatusChanged;
 import annals.events.ServerVersionEdited;
@@ -7,7 +8,9 @@ import annals.events.ServerVersionImported;
 import annals.events.ServerVersionPublished;
 import annals.events.ServerVersionWithdrawn;
 import annals.eventstore.Projector;
+import annals.eventstore.Recorded;
 import annals.eventstore.RecordedEvent;
+import annals.eventstore.RecordedRegistryEvent;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,23 +27,30 @@ final class ListingProjector implements Projector {
     }
 
     @Override
-    public void project(List<RecordedEvent> events, int generation) {
-        var touched =
-                events.stream()
-                        .flatMap(
-                                event ->
-                                        Stream.concat(
-                                                        versions(event.event()),
-                                                        Stream.of(event.event().latest()))
-                                                .map(
-                                                        version ->
-                                                                new VersionKey(
-                                                                        event.server(), version)))
-                        .distinct()
-                        .toList();
+    public void project(List<Recorded> events, int generation) {
+        var touched = events.stream().flatMap(ListingProjector::touched).distinct().toList();
+        if (touched.isEmpty()) {
+            return;
+        }
         var fold = new ListingFold(rows.load(touched, generation));
         events.forEach(fold::apply);
         rows.write(fold.changed(), generation);
+    }
+
+    private static Stream<VersionKey> touched(Recorded recorded) {
+        return switch (recorded) {
+            case RecordedEvent(_, var server, var event) ->
+                    Stream.concat(versions(event), Stream.of(event.latest()))
+                            .map(version -> new VersionKey(server, version));
+            case RecordedRegistryEvent(_, ReadModelRebuilt event) -> rows(event);
+        };
+    }
+
+    private static Stream<VersionKey> rows(ReadModelRebuilt rebuilt) {
+        var named = rebuilt.rows();
+        return named == null || !rebuilt.readModel().equals(Listing.NAME)
+                ? Stream.of()
+                : named.stream().map(row -> new VersionKey(row.server(), row.version()));
     }
 
     private static Stream<String> versions(ServerEvent event) {

@@ -144,7 +144,8 @@ final class ListingRows {
                         rows.stream().map(row -> row.changed().number()).toArray(Long[]::new));
     }
 
-    private static String description(ListedVersion row) {
+    /** What a search looks at, if it is told to. */
+    static String description(ListedVersion row) {
         var document = row.document();
         return document == null ? "" : Folded.of(Description.in(document));
     }

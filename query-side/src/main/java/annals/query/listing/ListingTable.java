@@ -5,11 +5,13 @@ import annals.eventstore.Progress;
 import annals.eventstore.ReadModel;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,17 +25,18 @@ import javax.sql.DataSource;
  */
 final class ListingTable {
 
+    /** Earlier than anything that PostgreSQL was told here. */
+    private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
+
     private static final ResultSetExtractor<Listed> LISTED = ListingTable::read;
 
     private final JdbcClient database;
     private final JdbcClient plannedAnew;
-    private final SearchFields fields;
     private final Progress progress;
 
-    ListingTable(DataSource reads, SearchFields fields, Progress progress) {
+    ListingTable(DataSource reads, Progress progress) {
         database = JdbcClient.create(reads);
         plannedAnew = JdbcClient.create(new PlannedAnew(reads));
-        this.fields = fields;
         this.progress = progress;
     }
 
@@ -42,12 +45,12 @@ final class ListingTable {
         // how many rows a text or a time finds is not known beforehand
         boolean plain = filter.search().isEmpty() && !filter.isIncremental();
         var client = plain ? database : plannedAnew;
-        return listed(generation -> page(client, generation, after, filter, limit));
+        return listed(known -> page(client, known, after, filter, limit));
     }
 
     private JdbcClient.StatementSpec page(
             JdbcClient client,
-            int generation,
+            ReadModel known,
             ListingPlace after,
             ListingFilter filter,
             int limit) {
@@ -55,6 +58,7 @@ final class ListingTable {
                 client.sql(
                                 """
                                 select m.generation, m.position, m.recorded_at,
+                                       m.floor_position, m.floor_at, m.settings,
                                        l.name, l.version, l.document, l.meta, l.changed_position
                                 from query_side.read_models m
                                 left join lateral (%s) l on true
@@ -62,8 +66,14 @@ final class ListingTable {
                                 order by l.name, l.version
                                 """
                                         .formatted(
-                                                new PageSql(generation, after, filter, limit)
-                                                        .text(fields)))
+                                                new PageSql(
+                                                                known.generation(),
+                                                                after,
+                                                                filter,
+                                                                limit)
+                                                        .text(
+                                                                SearchFields.ofSettings(
+                                                                        known.settings()))))
                         .param("name", after.name());
         if (after instanceof ListingPlace.AfterVersion(_, var version)) {
             statement.param("version", version);
@@ -73,7 +83,10 @@ final class ListingTable {
         }
         var changedAfter = filter.changedAfter();
         if (changedAfter != null) {
-            statement.param("changed_after", changedAfter.atOffset(ZoneOffset.UTC));
+            // after a floor that is later, every row counts as changed
+            var bound =
+                    changedAfter.isBefore(known.floor().recordedAt()) ? BEFORE_ALL : changedAfter;
+            statement.param("changed_after", bound.atOffset(ZoneOffset.UTC));
         }
         if (!filter.search().isEmpty()) {
             var needle = Needle.of(filter.search());
@@ -87,38 +100,42 @@ final class ListingTable {
     /** All versions of a server, the newest published first. */
     Listed versions(String name, boolean includeDeleted) {
         return listed(
-                generation ->
+                known ->
                         database.sql(
                                         """
-                                        select m.generation, m.position, m.recorded_at,
-                                               l.name, l.version, l.document, l.meta,
-                                               l.changed_position
-                                        from query_side.read_models m
-                                        left join query_side.listing_%d l
-                                            on l.name = :name %s
-                                        where m.name = 'listing'
-                                        order by l.published_at desc, l.version desc
+                                         select m.generation, m.position, m.recorded_at,
+                                        m.floor_position, m.floor_at, m.settings,
+                                                l.name, l.version, l.document, l.meta,
+                                                l.changed_position
+                                         from query_side.read_models m
+                                         left join query_side.listing_%d l
+                                             on l.name = :name %s
+                                         where m.name = 'listing'
+                                         order by l.published_at desc, l.version desc
                                         """
-                                                .formatted(generation, visible(includeDeleted)))
+                                                .formatted(
+                                                        known.generation(),
+                                                        visible(includeDeleted)))
                                 .param("name", name));
     }
 
     /** One version; without a version, the latest. */
     Listed version(String name, @Nullable String version, boolean includeDeleted) {
         return listed(
-                generation ->
+                known ->
                         database.sql(
                                         """
-                                        select m.generation, m.position, m.recorded_at,
-                                               l.name, l.version, l.document, l.meta,
-                                               l.changed_position
-                                        from query_side.read_models m
-                                        left join query_side.listing_%d l
-                                            on l.name = :name and %s %s
-                                        where m.name = 'listing'
+                                         select m.generation, m.position, m.recorded_at,
+                                        m.floor_position, m.floor_at, m.settings,
+                                                l.name, l.version, l.document, l.meta,
+                                                l.changed_position
+                                         from query_side.read_models m
+                                         left join query_side.listing_%d l
+                                             on l.name = :name and %s %s
+                                         where m.name = 'listing'
                                         """
                                                 .formatted(
-                                                        generation,
+                                                        known.generation(),
                                                         version == null
                                                                 ? "l.is_latest"
                                                                 : "l.version = :version",
@@ -132,7 +149,8 @@ final class ListingTable {
         var seen =
                 database.sql(
                                 """
-                                select generation, position, recorded_at
+                                select generation, position, recorded_at, floor_position,
+                                       floor_at, settings
                                 from query_side.read_models where name = 'listing'
                                 """)
                         .query((row, _) -> state(row))
@@ -146,12 +164,22 @@ final class ListingTable {
     }
 
     /** Asks again when another generation has become the live one in the meantime. */
-    private Listed listed(Function<Integer, JdbcClient.StatementSpec> statement) {
+    private Listed listed(Function<ReadModel, JdbcClient.StatementSpec> statement) {
         while (true) {
-            int generation = progress.latest().generation();
-            var listed = statement.apply(generation).query(LISTED);
+            var known = progress.latest();
+            Listed listed;
+            try {
+                listed = statement.apply(known).query(LISTED);
+            } catch (BadSqlGrammarException dropped) {
+                if (look().generation() == known.generation()) {
+                    throw dropped;
+                }
+                continue;
+            }
             progress.raise(listed.at());
-            if (listed.at().generation() == generation) {
+            // a floor counts in the statement itself
+            if (listed.at().generation() == known.generation()
+                    && listed.at().floor().equals(known.floor())) {
                 return listed;
             }
         }
@@ -164,15 +192,16 @@ final class ListingTable {
             if (at == null) {
                 at = state(rows);
             }
-            var name = rows.getString(4);
+            var name = rows.getString(7);
             if (name != null) {
                 entries.add(
-                        new Listed.Entry(
-                                new VersionKey(name, rows.getString(5)),
+                        Listed.Entry.of(
+                                new VersionKey(name, rows.getString(8)),
                                 // of a text, these are the bytes of its UTF-8 form as they came
-                                rows.getBytes(6),
-                                rows.getBytes(7),
-                                rows.getLong(8)));
+                                rows.getBytes(9),
+                                rows.getBytes(10),
+                                rows.getLong(11),
+                                at.floor().number()));
             }
         }
         if (at == null) {
@@ -185,6 +214,12 @@ final class ListingTable {
         return new ReadModel(
                 Listing.NAME,
                 row.getInt(1),
-                new Position(row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant()));
+                new Position(row.getLong(2), time(row, 3)),
+                new Position(row.getLong(4), time(row, 5)),
+                row.getString(6));
+    }
+
+    private static Instant time(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

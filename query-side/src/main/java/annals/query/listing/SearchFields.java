@@ -6,8 +6,24 @@ import java.util.stream.Collectors;
 
 /** At what {@code search} looks: the name always, the description where it is told to. */
 enum SearchFields {
-    NAME,
-    NAME_AND_DESCRIPTION;
+    NAME("name"),
+    NAME_AND_DESCRIPTION("name,description");
+
+    private final String settings;
+
+    SearchFields(String settings) {
+        this.settings = settings;
+    }
+
+    /** How it is kept with a generation. */
+    String settings() {
+        return settings;
+    }
+
+    /** What a generation was made for. */
+    static SearchFields ofSettings(String settings) {
+        return settings.equals(NAME_AND_DESCRIPTION.settings) ? NAME_AND_DESCRIPTION : NAME;
+    }
 
     /** Reads {@code name} or {@code name,description}, in any order. */
     static SearchFields of(List<String> words) {

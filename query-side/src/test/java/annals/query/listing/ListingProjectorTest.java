@@ -14,6 +14,7 @@ import annals.events.ServerVersionImported;
 import annals.events.ServerVersionPublished;
 import annals.events.ServerVersionWithdrawn;
 import annals.eventstore.Position;
+import annals.eventstore.Recorded;
 import annals.eventstore.RecordedEvent;
 import annals.eventstore.testing.TestEventStore;
 
@@ -68,7 +69,7 @@ class ListingProjectorTest {
             happened.add(recorded);
             batch.add(recorded);
         }
-        projector.project(batch, 1);
+        projector.project(List.<Recorded>copyOf(batch), 1);
     }
 
     private static ServerVersionPublished published(String version, String latest) {

@@ -58,7 +58,8 @@ public final class EventLog {
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant());
     }
 
-    static StoredEvent event(ResultSet row, int number) throws SQLException {
+    /** Maps a row that has all columns of the log. */
+    public static StoredEvent event(ResultSet row, int number) throws SQLException {
         return new StoredEvent(
                 row.getLong("position"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),

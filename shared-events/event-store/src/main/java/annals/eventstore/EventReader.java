@@ -1,10 +1,12 @@
 package annals.eventstore;
 
+import annals.events.RegistryEvent;
 import annals.events.ServerEvent;
 
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
 
 import java.util.stream.Stream;
 
@@ -20,11 +22,48 @@ public final class EventReader {
     }
 
     /**
-     * Reads one event.
+     * Reads an event of a server's stream.
      *
      * @throws UnreadableEventException when its name, revision or shape is not known here
      */
     public RecordedEvent read(StoredEvent stored) {
+        return switch (readAny(stored)) {
+            case RecordedEvent recorded -> recorded;
+            case RecordedRegistryEvent _ ->
+                    throw new UnreadableEventException(stored, "it is not of a server", null);
+        };
+    }
+
+    /**
+     * Reads an event of any stream.
+     *
+     * @throws UnreadableEventException when its name, revision or shape is not known here
+     */
+    public Recorded readAny(StoredEvent stored) {
+        try {
+            return switch (payload(stored)) {
+                case ServerEvent event ->
+                        new RecordedEvent(position(stored), stored.stream(), event);
+                case RegistryEvent event -> new RecordedRegistryEvent(position(stored), event);
+                case null, default ->
+                        throw new UnreadableEventException(
+                                stored,
+                                "this version of Annals does not know it; a newer one is needed",
+                                null);
+            };
+        } catch (UnreadableEventException unknown) {
+            throw unknown;
+        } catch (RuntimeException unreadable) {
+            throw new UnreadableEventException(
+                    stored, String.valueOf(unreadable.getMessage()), unreadable);
+        }
+    }
+
+    private static Position position(StoredEvent stored) {
+        return new Position(stored.position(), stored.recordedAt());
+    }
+
+    private @Nullable Object payload(StoredEvent stored) {
         var entry =
                 new GenericDomainEventEntry<>(
                         "Server",
@@ -36,21 +75,9 @@ public final class EventReader {
                         Integer.toString(stored.revision()),
                         stored.data(),
                         "{}");
-        try {
-            var messages =
-                    EventStreamUtils.upcastAndDeserializeDomainEvents(
-                            Stream.of(entry), serializer, upcasters);
-            if (messages.hasNext() && messages.next().getPayload() instanceof ServerEvent event) {
-                return new RecordedEvent(
-                        new Position(stored.position(), stored.recordedAt()),
-                        stored.stream(),
-                        event);
-            }
-        } catch (RuntimeException unreadable) {
-            throw new UnreadableEventException(
-                    stored, String.valueOf(unreadable.getMessage()), unreadable);
-        }
-        throw new UnreadableEventException(
-                stored, "this version of Annals does not know it; a newer one is needed", null);
+        var messages =
+                EventStreamUtils.upcastAndDeserializeDomainEvents(
+                        Stream.of(entry), serializer, upcasters);
+        return messages.hasNext() ? messages.next().getPayload() : null;
     }
 }

@@ -81,6 +81,11 @@ public class EventStoreConfiguration {
         return new EventReader(serializer, upcasters);
     }
 
+    @Bean
+    RegistryEvents registryEvents(Registry registry, StoredEventSerializer serializer) {
+        return new RegistryEvents(registry, serializer);
+    }
+
     /** For followers: the log, the read models and their rows in one transaction. */
     @Bean
     Follower.Source followerSource(Pools pools, EventReader reader) {

@@ -8,6 +8,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -163,11 +165,26 @@ public final class Follower implements SmartLifecycle {
         if (stored.isEmpty()) {
             return claimed;
         }
-        var events = stored.stream().map(source.reader()::read).toList();
+        var events = stored.stream().map(source.reader()::readAny).toList();
         projector.project(events, claimed.generation());
         var to = events.getLast().position();
         source.readModels().move(claimed.name(), to);
-        return new ReadModel(claimed.name(), claimed.generation(), to);
+        return floorIn(events)
+                .map(floor -> raised(claimed, to, floor))
+                .orElseGet(() -> claimed.movedTo(to));
+    }
+
+    /** Of another registry's rebuild, whose events are followed here. */
+    private Optional<Position> floorIn(List<Recorded> events) {
+        return events.stream()
+                .filter(event -> RebuiltAll.isOf(name(), event))
+                .map(Recorded::position)
+                .reduce((_, last) -> last);
+    }
+
+    private ReadModel raised(ReadModel claimed, Position to, Position floor) {
+        source.readModels().raiseFloor(claimed.name(), floor);
+        return new ReadModel(claimed.name(), claimed.generation(), to, floor, claimed.settings());
     }
 
     private void recovered() {

@@ -33,14 +33,21 @@ public final class Progress {
     public void raise(ReadModel seen) {
         lock.lock();
         try {
-            if (seen.position().number() > latest.position().number()
-                    || seen.generation() > latest.generation()) {
+            if (isNewer(seen)) {
                 latest = seen;
                 raised.signalAll();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isNewer(ReadModel seen) {
+        return seen.generation() > latest.generation()
+                || (seen.generation() == latest.generation()
+                        && (seen.position().number() > latest.position().number()
+                                || (seen.position().equals(latest.position())
+                                        && !seen.equals(latest))));
     }
 
     /** Says whether it stands still; then nobody needs to wait for it. */

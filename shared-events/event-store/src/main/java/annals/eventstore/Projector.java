@@ -8,5 +8,5 @@ import java.util.List;
 public interface Projector {
 
     /** Writes what follows from these events, oldest first, within the transaction that is open. */
-    void project(List<RecordedEvent> events, int generation);
+    void project(List<Recorded> events, int generation);
 }

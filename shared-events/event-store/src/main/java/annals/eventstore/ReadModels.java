@@ -4,10 +4,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** The rows of all read models; all methods want an open transaction. */
 public final class ReadModels {
+
+    private static final String COLUMNS =
+            """
+            select name, generation, position, recorded_at, floor_position, floor_at, settings
+            from query_side.read_models
+            """;
 
     private final JdbcClient database;
 
@@ -18,47 +28,66 @@ public final class ReadModels {
     /**
      * Makes the row and the tables of the first generation, unless they are there.
      *
-     * @param tables SQL in which <code>${generation}</code> stands in the names of all tables
+     * @param tables SQL that makes the tables of a generation, with their indexes
+     * @return the read model as it is now
      */
-    public void prepare(String name, int revision, String tables) {
+    public ReadModel prepare(
+            String name, int revision, String settings, IntFunction<String> tables) {
         database.sql("select pg_advisory_xact_lock(hashtext('annals.read-model.' || :name))")
                 .param("name", name)
                 .query((_, _) -> 0)
                 .single();
-        boolean there =
-                database.sql("select true from query_side.read_models where name = :name")
-                        .param("name", name)
-                        .query(Boolean.class)
-                        .optional()
-                        .isPresent();
-        if (!there) {
-            database.sql(tables.replace("${generation}", "1")).update();
+        if (find(name).isEmpty()) {
+            database.sql(tables.apply(1)).update();
             database.sql(
                             """
                             insert into query_side.read_models
-                                (name, generation, revision, position, recorded_at)
-                            values (:name, 1, :revision, 0, 'epoch')
+                                (name, generation, revision, settings, position, recorded_at)
+                            values (:name, 1, :revision, :settings, 0, 'epoch')
                             """)
                     .param("name", name)
                     .param("revision", revision)
+                    .param("settings", settings)
                     .update();
         }
+        return find(name).orElseThrow();
+    }
+
+    /** Notes which settings shaped the rows, where that was not noted yet. */
+    public void note(String name, String settings) {
+        database.sql(
+                        """
+                        update query_side.read_models set settings = :settings
+                        where name = :name and settings = ''
+                        """)
+                .param("settings", settings)
+                .param("name", name)
+                .update();
+    }
+
+    /** The read model as it is now; it may move on at once. */
+    public Optional<ReadModel> find(String name) {
+        return database.sql(COLUMNS + "where name = :name")
+                .param("name", name)
+                .query(ReadModels::row)
+                .optional();
+    }
+
+    /** All that there are, by name. */
+    public List<ReadModel> all() {
+        return database.sql(COLUMNS + "order by name").query(ReadModels::row).list();
     }
 
     /** Takes the read model for this transaction: nobody else advances it until the commit. */
     public ReadModel claim(String name) {
-        return database.sql(
-                        """
-                        select name, generation, position, recorded_at
-                        from query_side.read_models where name = :name for update
-                        """)
+        return database.sql(COLUMNS + "where name = :name for update")
                 .param("name", name)
                 .query(ReadModels::row)
                 .single();
     }
 
     /** Moves a claimed read model on. */
-    void move(String name, Position to) {
+    public void move(String name, Position to) {
         database.sql(
                         """
                         update query_side.read_models
@@ -71,8 +100,46 @@ public final class ReadModels {
                 .update();
     }
 
+    /** Says that all rows of a claimed read model count as changed by this event. */
+    public void raiseFloor(String name, Position floor) {
+        database.sql(
+                        """
+                        update query_side.read_models
+                        set floor_position = :position, floor_at = :recorded_at
+                        where name = :name
+                        """)
+                .param("position", floor.number())
+                .param("recorded_at", floor.recordedAt().atOffset(ZoneOffset.UTC))
+                .param("name", name)
+                .update();
+    }
+
+    /** Makes another generation the live one; the read model is claimed. */
+    public void become(ReadModel next, int revision) {
+        database.sql(
+                        """
+                        update query_side.read_models
+                        set generation = :generation, revision = :revision,
+                            settings = :settings
+                        where name = :name
+                        """)
+                .param("generation", next.generation())
+                .param("revision", revision)
+                .param("settings", next.settings())
+                .param("name", next.name())
+                .update();
+        move(next.name(), next.position());
+        raiseFloor(next.name(), next.floor());
+    }
+
     private static ReadModel row(ResultSet row, int number) throws SQLException {
         return new ReadModel(
-                row.getString("name"), row.getInt("generation"), EventLog.position(row, number));
+                row.getString("name"),
+                row.getInt("generation"),
+                EventLog.position(row, number),
+                new Position(
+                        row.getLong("floor_position"),
+                        row.getObject("floor_at", OffsetDateTime.class).toInstant()),
+                row.getString("settings"));
     }
 }

@@ -3,4 +3,5 @@ package annals.eventstore;
 import annals.events.ServerEvent;
 
 /** What happened to a server, with its place in the log. */
-public record RecordedEvent(Position position, String server, ServerEvent event) {}
+public record RecordedEvent(Position position, String server, ServerEvent event)
+        implements Recorded {}

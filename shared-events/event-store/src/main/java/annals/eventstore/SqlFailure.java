@@ -6,7 +6,7 @@ import org.postgresql.util.PSQLException;
 import java.sql.SQLException;
 
 /** What a failed statement or commit means for who ran it. */
-enum SqlFailure {
+public enum SqlFailure {
     /** Another writer was first: the stream has this sequence, or the key of the write, already. */
     CONFLICT,
     /** The server broke a circle of waiting transactions; the same again may pass. */
@@ -18,7 +18,8 @@ enum SqlFailure {
     /** Everything else: a fault in the data or in our code. */
     FAULT;
 
-    static SqlFailure of(Throwable failure) {
+    /** Finds out. */
+    public static SqlFailure of(Throwable failure) {
         var cause = sqlException(failure);
         if (cause == null) {
             return hasPoolTimeout(failure) ? UNAVAILABLE : FAULT;
@@ -37,6 +38,13 @@ enum SqlFailure {
                             ? UNAVAILABLE
                             : FAULT;
         };
+    }
+
+    /** Whether the same may pass later without anybody's help; a full disk wants help. */
+    public static boolean passes(Throwable failure) {
+        var cause = sqlException(failure);
+        boolean full = cause != null && "53100".equals(cause.getSQLState());
+        return !full && of(failure) != FAULT;
     }
 
     private static @Nullable SQLException sqlException(Throwable failure) {

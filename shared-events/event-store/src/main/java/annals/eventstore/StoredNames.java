@@ -1,12 +1,13 @@
 package annals.eventstore;
 
-import annals.events.ServerEvent;
+import annals.events.ReadModelRebuilt;
 import annals.events.ServerStatusChanged;
 import annals.events.ServerVersionEdited;
 import annals.events.ServerVersionImported;
 import annals.events.ServerVersionPublished;
 import annals.events.ServerVersionWithdrawn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +30,10 @@ public final class StoredNames {
     private final Map<Class<?>, StoredName> byType;
     private final Map<String, StoredName> byName;
 
-    /** The names of all server events, and more. */
+    /** The names of all events, and more. */
     public StoredNames(List<StoredName> more) {
-        var all = new java.util.ArrayList<>(SERVER_EVENTS);
+        var all = new ArrayList<>(SERVER_EVENTS);
+        all.addAll(REGISTRY_EVENTS);
         all.addAll(more);
         byType = all.stream().collect(Collectors.toMap(StoredName::type, Function.identity()));
         byName = all.stream().collect(Collectors.toMap(StoredName::name, Function.identity()));
@@ -45,13 +47,21 @@ public final class StoredNames {
                     event(ServerVersionEdited.class, "server-version-edited", 1),
                     event(ServerStatusChanged.class, "server-status-changed", 1));
 
-    private static StoredName event(Class<? extends ServerEvent> type, String name, int revision) {
+    private static final List<StoredName> REGISTRY_EVENTS =
+            List.of(event(ReadModelRebuilt.class, "read-model-rebuilt", 1));
+
+    private static StoredName event(Class<?> type, String name, int revision) {
         return new StoredName(type, name, revision);
     }
 
     /** The names of the server events, in the order of the catalogue. */
     public static List<StoredName> serverEvents() {
         return SERVER_EVENTS;
+    }
+
+    /** The names of what happens to the registry itself. */
+    public static List<StoredName> registryEvents() {
+        return REGISTRY_EVENTS;
     }
 
     Optional<StoredName> of(Class<?> type) {

@@ -40,7 +40,9 @@ class FollowerTest {
                         create table query_side.read_models (
                             name text primary key, generation integer not null,
                             revision integer not null, position bigint not null,
-                            recorded_at timestamptz not null)
+                            recorded_at timestamptz not null, settings text not null,
+                            floor_position bigint not null default 0,
+                            floor_at timestamptz not null default 'epoch')
                         """)
                 .update();
         prepare();
@@ -60,8 +62,10 @@ class FollowerTest {
                                         .prepare(
                                                 "seen",
                                                 1,
-                                                "create table query_side.seen_${generation}"
-                                                        + " (position bigint primary key)"));
+                                                "all",
+                                                generation ->
+                                                        "create table query_side.seen_%d (position bigint primary key)"
+                                                                .formatted(generation)));
     }
 
     @AfterEach
@@ -74,7 +78,7 @@ class FollowerTest {
     private record Seen(JdbcClient rows, AtomicBoolean refusesThree) implements Projector {
 
         @Override
-        public void project(List<RecordedEvent> events, int generation) {
+        public void project(List<Recorded> events, int generation) {
             for (var event : events) {
                 rows.sql("insert into query_side.seen_1 values (?)")
                         .param(event.position().number())

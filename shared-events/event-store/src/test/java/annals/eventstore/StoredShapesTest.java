@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import annals.events.Actor;
 import annals.events.Document;
+import annals.events.ReadModelRebuilt;
+import annals.events.RegistryEvent;
 import annals.events.ServerEvent;
 import annals.events.ServerStatusChanged;
 import annals.events.ServerStatusChanged.By;
@@ -137,10 +139,12 @@ class StoredShapesTest {
                 "server-version-imported.1",
                 "server-version-withdrawn.1",
                 "server-version-edited.1",
-                "server-status-changed.1"
+                "server-status-changed.1",
+                "read-model-rebuilt.1",
+                "read-model-rebuilt.1.all"
             })
     void everyFileSatisfiesThePublishedSchemaOfItsRevision(String shape) {
-        var name = shape.replaceFirst("\\.([0-9]+)(\\.erased)?$", ".v$1.json");
+        var name = shape.replaceFirst("\\.([0-9]+)(\\.erased|\\.all)?$", ".v$1.json");
         var schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         var schema =
                 schemas.getSchema(
@@ -148,6 +152,27 @@ class StoredShapesTest {
 
         assertThat(schema.validate(file(shape), InputFormat.JSON)).isEmpty();
         assertThat(schema.validate("{}", InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
+    void theRegistrysOwnEventsAreKeptAsTheFilesSay() {
+        var row = new ReadModelRebuilt.Row("com.example/weather", "1.0.0");
+        for (var shape :
+                Map.of(
+                                "read-model-rebuilt.1",
+                                ReadModelRebuilt.of("listing", 2, List.of(row)),
+                                "read-model-rebuilt.1.all",
+                                ReadModelRebuilt.ofAll("listing", 2))
+                        .entrySet()) {
+            var kept = file(shape.getKey());
+
+            assertThat(serializer.serialize(shape.getValue(), String.class).getData())
+                    .isEqualTo(kept);
+            assertThat(read("read-model-rebuilt", "1", kept)).isEqualTo(shape.getValue());
+        }
+        assertThat(StoredNames.registryEvents())
+                .extracting(StoredNames.StoredName::type)
+                .containsExactlyInAnyOrder(RegistryEvent.class.getPermittedSubclasses());
     }
 
     @Test
