@@ -5,6 +5,7 @@ import annals.eventstore.Follower;
 import annals.eventstore.Progress;
 import annals.eventstore.rebuild.Rebuilds;
 import annals.query.listing.OnlyProcess;
+import annals.query.operations.Verifications;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -92,6 +93,11 @@ public final class RunningReader implements AutoCloseable {
     /** Of all read models. */
     public Rebuilds rebuilds() {
         return context.getBean(Rebuilds.class);
+    }
+
+    /** Of all read models. */
+    public Verifications verifications() {
+        return context.getBean(Verifications.class);
     }
 
     /** Of the list. */

@@ -6,10 +6,14 @@ import annals.eventstore.ReadModel;
 import annals.eventstore.Recorded;
 import annals.eventstore.rebuild.CopyBatch;
 import annals.eventstore.rebuild.Rebuildable;
+import annals.eventstore.rebuild.ShownRow;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** How the list is made anew: with the same fold that the live one is made with. */
 final class ListingRebuild implements Rebuildable {
@@ -21,6 +25,10 @@ final class ListingRebuild implements Rebuildable {
             %1$s.status_changed_at, %1$s.published_method, %1$s.published_subject,
             %1$s.description, %1$s.document
             """;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private final SearchFields fields;
 
@@ -68,6 +76,69 @@ final class ListingRebuild implements Rebuildable {
         var fold = new ListingFold(List.of());
         events.forEach(fold::apply);
         ListingCopy.of(server, fold.changed(), generation, rows);
+    }
+
+    @Override
+    public List<ShownRow> expected(String server, List<Recorded> events, ReadModel live) {
+        var fold = new ListingFold(List.of());
+        events.forEach(fold::apply);
+        return fold.changed().stream().map(row -> shown(row, live)).toList();
+    }
+
+    private static ShownRow shown(ListedVersion row, ReadModel live) {
+        var by = row.publishedBy();
+        var meta = EntryMetaText.of(row);
+        return ShownRow.of(row.key().name(), row.key().version())
+                .with("status", row.status().word())
+                .with("statusMessage", row.status().message())
+                .with("isLatest", row.isLatest() ? "t" : "f")
+                .with("publishedAt", TIME.format(row.publishedAt()))
+                .with("updatedAt", TIME.format(row.updatedAt()))
+                .with("statusChangedAt", TIME.format(row.status().changedAt()))
+                .with("publishedBy.method", by == null ? null : by.method())
+                .with("publishedBy.subject", by == null ? null : by.subject())
+                .with("changedAt", TIME.format(row.changed().recordedAt()))
+                .with("position", row.changed().number())
+                .with("description", ListingRows.description(row))
+                .with("document", row.document())
+                .with(
+                        "meta",
+                        live.floor().number() == 0
+                                ? meta
+                                : meta.replaceFirst("\"position\":[0-9]+", ""));
+    }
+
+    @Override
+    public String shown(ReadModel live) {
+        return """
+        select name as server, version as key, status, status_message as "statusMessage",
+            is_latest as "isLatest", %2$s as "publishedAt", %3$s as "updatedAt",
+            %4$s as "statusChangedAt", published_method as "publishedBy.method",
+            published_subject as "publishedBy.subject", %5$s as "changedAt",
+            greatest(changed_position, %6$d) as position, description, document,
+            %7$s as meta
+        from query_side.listing_%1$d
+        order by name, version
+        """
+                .formatted(
+                        live.generation(),
+                        time("published_at"),
+                        time("updated_at"),
+                        time("status_changed_at"),
+                        live.floor().number() == 0
+                                ? time("changed_at")
+                                : time(
+                                        "greatest(changed_at, '%s'::timestamptz)"
+                                                .formatted(live.floor().recordedAt())),
+                        live.floor().number(),
+                        live.floor().number() == 0
+                                ? "meta"
+                                : "regexp_replace(meta, '\"position\":[0-9]+', '')");
+    }
+
+    /** As the fields that are expected are written. */
+    private static String time(String column) {
+        return "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')".formatted(column);
     }
 
     @Override

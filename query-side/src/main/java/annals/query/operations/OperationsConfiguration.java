@@ -4,15 +4,17 @@ import annals.eventstore.AppendSignal;
 import annals.eventstore.DatabaseAddress;
 import annals.eventstore.EventReader;
 import annals.eventstore.Pools;
+import annals.eventstore.Registry;
 import annals.eventstore.RegistryEvents;
 import annals.eventstore.rebuild.Rebuilds;
+import annals.eventstore.rebuild.Verification;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.util.List;
 
-/** Rebuilds of all read models that there are. */
+/** Rebuilds and verifications of all read models that there are. */
 @Configuration(proxyBeanMethods = false)
 class OperationsConfiguration {
 
@@ -25,5 +27,14 @@ class OperationsConfiguration {
             AppendSignal signal,
             List<Rebuilds.Rebuilt> all) {
         return new Rebuilds(address, pools.follows(), reader, registryEvents, signal, all);
+    }
+
+    @Bean
+    Verifications verifications(
+            DatabaseAddress address,
+            EventReader reader,
+            Registry registry,
+            List<Rebuilds.Rebuilt> all) {
+        return new Verifications(new Verification(address, reader, registry), all);
     }
 }

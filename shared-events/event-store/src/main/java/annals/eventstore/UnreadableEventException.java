@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** An event is kept whose name or shape this version of the software does not know. */
 public final class UnreadableEventException extends RuntimeException {
 
+    private final transient StoredEvent event;
+
     UnreadableEventException(StoredEvent event, String reason, @Nullable Throwable cause) {
         super(
                 "event %d (%s.v%d of %s) cannot be read: %s"
@@ -15,5 +17,11 @@ public final class UnreadableEventException extends RuntimeException {
                                 event.stream(),
                                 reason),
                 cause);
+        this.event = event;
+    }
+
+    /** The one. */
+    public StoredEvent event() {
+        return event;
     }
 }

@@ -5,6 +5,7 @@ import annals.eventstore.EventLog;
 import annals.eventstore.EventReader;
 import annals.eventstore.RecordedEvent;
 import annals.eventstore.StoredEvent;
+import annals.eventstore.UnreadableEventException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +38,12 @@ final class LogByServer {
         /** An event as it is stored. */
         default void stored(StoredEvent event) {}
 
-        /** All that happened to a server. */
+        /** An event that cannot be read; unless somebody takes it, that is the end. */
+        default void unreadable(UnreadableEventException unreadable) {
+            throw unreadable;
+        }
+
+        /** All that happened to a server, as far as it can be read. */
         void server(String name, List<RecordedEvent> events);
 
         /** So many events were read since the last time. */
@@ -56,13 +62,21 @@ final class LogByServer {
                     hand(server, visitor);
                 }
                 if (!stored.stream().equals(RegistryEvent.STREAM)) {
-                    server.add(reader.read(stored));
+                    read(stored, server, visitor);
                 }
                 last = stored;
             }
             visitor.slice(slice.size());
         } while (slice.size() == SLICE);
         hand(server, visitor);
+    }
+
+    private void read(StoredEvent stored, List<RecordedEvent> server, Visitor visitor) {
+        try {
+            server.add(reader.read(stored));
+        } catch (UnreadableEventException unreadable) {
+            visitor.unreadable(unreadable);
+        }
     }
 
     private static void hand(List<RecordedEvent> server, Visitor visitor) {

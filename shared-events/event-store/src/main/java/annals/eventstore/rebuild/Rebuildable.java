@@ -42,6 +42,15 @@ public interface Rebuildable {
      */
     void fold(String server, List<Recorded> events, int generation, CopyBatch rows);
 
+    /** The rows that a server should show after these events. */
+    List<ShownRow> expected(String server, List<Recorded> events, ReadModel live);
+
+    /**
+     * SQL that selects all rows that are shown: {@code server}, {@code key} and the fields of
+     * {@link #expected} under their names, in the order of the first two.
+     */
+    String shown(ReadModel live);
+
     /**
      * SQL that finds the rows of two generations that a reader could tell apart, as {@code server}
      * and {@code version}. It may be narrowed by servers: <code>server = any(:servers)</code>.
