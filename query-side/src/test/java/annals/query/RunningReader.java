@@ -41,13 +41,16 @@ public final class RunningReader implements AutoCloseable {
                 List.of(
                         "server.port=0",
                         "server.address=127.0.0.1",
-                        "management.server.port=-1",
+                        "management.server.address=127.0.0.1",
                         "annals.pools.reads=4",
                         "spring.autoconfigure.exclude="
                             + "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
                             + "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration,"
                             + "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration,"
                             + "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration"));
+        if (all.stream().noneMatch(property -> property.startsWith("management.server.port="))) {
+            all.add("management.server.port=-1");
+        }
         var arguments = all.stream().map(property -> "--" + property).toArray(String[]::new);
         return new RunningReader(
                 new SpringApplicationBuilder(QuerySide.class)
@@ -79,6 +82,13 @@ public final class RunningReader implements AutoCloseable {
     /** Where it listens, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + port();
+    }
+
+    /** Where operators ask, if it was started with {@code management.server.port=0}. */
+    public Client management() {
+        return new Client(
+                "http://127.0.0.1:"
+                        + context.getEnvironment().getRequiredProperty("local.management.port"));
     }
 
     public int port() {

@@ -1,0 +1,37 @@
+package annals.query.operations;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.HandlerAdapter;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.support.HandlerFunctionAdapter;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+
+/**
+ * What operators may ask for, on the management port only. These are no Actuator endpoints, since
+ * those cannot send a stream. No component: it is found by Actuator's list of what belongs to the
+ * management port, and must not be found for the port of everybody.
+ */
+class OperationsRoutes {
+
+    @Bean
+    HandlerMapping operationsMapping(ReadModelsRoutes readModels, EventsRoutes events) {
+        var routes =
+                RouterFunctions.route()
+                        .GET("/operations/read-models", readModels::list)
+                        .GET("/operations/read-models/progress", readModels::progress)
+                        .POST("/operations/read-models/{name}/rebuild", readModels::rebuild)
+                        .DELETE("/operations/read-models/{name}/rebuild", readModels::cancel)
+                        .POST("/operations/read-models/{name}/verification", readModels::verify)
+                        .GET("/operations/events", events::show)
+                        .build();
+        var mapping = new RouterFunctionMapping(routes);
+        mapping.setOrder(-1);
+        return mapping;
+    }
+
+    @Bean
+    HandlerAdapter operationsAdapter() {
+        return new HandlerFunctionAdapter();
+    }
+}

@@ -1,0 +1,36 @@
+package annals.query.operations;
+
+import annals.http.Problem;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerResponse;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers as JSON. */
+final class Replies {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Replies() {}
+
+    static ServerResponse ok(Object content) {
+        return json(200, content);
+    }
+
+    static ServerResponse json(int status, Object content) {
+        return ServerResponse.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(text(content));
+    }
+
+    static ServerResponse problem(int status, String detail) {
+        return ServerResponse.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(text(Problem.of(status, detail)));
+    }
+
+    static String text(Object content) {
+        return JSON.writeValueAsString(content);
+    }
+}
