@@ -22,11 +22,17 @@ final class WriteCommands {
     private final Servers servers;
     private final RepeatableWrites repeatable;
     private final ListingAwaiter listing;
+    private final WriteMetrics metrics;
 
-    WriteCommands(Servers servers, RepeatableWrites repeatable, ListingAwaiter listing) {
+    WriteCommands(
+            Servers servers,
+            RepeatableWrites repeatable,
+            ListingAwaiter listing,
+            WriteMetrics metrics) {
         this.servers = servers;
         this.repeatable = repeatable;
         this.listing = listing;
+        this.metrics = metrics;
     }
 
     /** What has become of a write before; 422 if its key was used for another one. */
@@ -61,7 +67,10 @@ final class WriteCommands {
             Function<Refusal, T> refused,
             Function<Written, T> written) {
         return switch (send(request, command)) {
-            case Outcome.Refused(var refusal) -> refused.apply(refusal);
+            case Outcome.Refused(var refusal) -> {
+                metrics.refused(refusal);
+                yield refused.apply(refusal);
+            }
             case Outcome.Known(var earlier) -> written.apply(before(earlier));
             case Outcome.Appended appended -> {
                 listing.await(appended.position().number());

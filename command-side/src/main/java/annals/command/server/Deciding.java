@@ -20,15 +20,29 @@ final class Deciding {
     private final EventStorage storage;
     private final ClaimLocks locks;
     private final ClaimLedger claims;
+    private final DecideTimes times;
 
-    Deciding(CommandBus commands, EventStorage storage, ClaimLocks locks, ClaimLedger claims) {
+    Deciding(
+            CommandBus commands,
+            EventStorage storage,
+            ClaimLocks locks,
+            ClaimLedger claims,
+            DecideTimes times) {
         this.commands = commands;
         this.storage = storage;
         this.locks = locks;
         this.claims = claims;
+        this.times = times;
     }
 
     Decision one(ServerCommand command) {
+        long begun = System.nanoTime();
+        var decision = decided(command);
+        times.decided((System.nanoTime() - begun) / 1e9);
+        return decision;
+    }
+
+    private Decision decided(ServerCommand command) {
         locks.server(command.server());
         var happened = new ArrayList<Happened>();
         var decision = decide(command, happened);

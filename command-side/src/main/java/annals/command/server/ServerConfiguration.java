@@ -21,6 +21,7 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,8 +97,13 @@ class ServerConfiguration {
 
     @Bean
     Deciding deciding(
-            CommandBus commands, EventStorage storage, ClaimLocks locks, ClaimLedger claims) {
-        return new Deciding(commands, storage, locks, claims);
+            CommandBus commands,
+            EventStorage storage,
+            ClaimLocks locks,
+            ClaimLedger claims,
+            ObjectProvider<DecideTimes> times) {
+        return new Deciding(
+                commands, storage, locks, claims, times.getIfAvailable(() -> DecideTimes.UNSEEN));
     }
 
     @Bean

@@ -37,7 +37,7 @@ final class TestServers {
         var repository = configuration.rememberedServers(storage, parameters);
         var commands = configuration.commandBus(repository, parameters);
         return configuration.servers(
-                configuration.deciding(commands, storage, locks, ledger),
+                new Deciding(commands, storage, locks, ledger, DecideTimes.UNSEEN),
                 repository,
                 store.appends(),
                 new RepeatableWrites(store.database(), store.appends()));

@@ -1,12 +1,7 @@
 package annals.query.operations;
 
-import annals.eventstore.EventLog;
-import annals.eventstore.Pools;
-import annals.eventstore.ReadModels;
-import annals.eventstore.rebuild.RebuildState;
 import annals.eventstore.rebuild.Rebuilds;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -14,12 +9,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Read models: how far they are, made anew, and held against their events. */
 @Component
@@ -32,29 +24,16 @@ final class ReadModelsRoutes {
 
     private final Rebuilds rebuilds;
     private final Verifications verifications;
-    private final ReadModels readModels;
-    private final EventLog log;
+    private final ShownReadModels shown;
 
-    ReadModelsRoutes(Rebuilds rebuilds, Verifications verifications, Pools pools) {
+    ReadModelsRoutes(Rebuilds rebuilds, Verifications verifications, ShownReadModels shown) {
         this.rebuilds = rebuilds;
         this.verifications = verifications;
-        var reads = JdbcClient.create(pools.reads());
-        this.readModels = new ReadModels(reads);
-        this.log = new EventLog(reads);
+        this.shown = shown;
     }
 
     ServerResponse list(ServerRequest request) {
-        return Replies.ok(all());
-    }
-
-    private List<ShownReadModel> all() {
-        var states =
-                rebuilds.states().stream()
-                        .collect(Collectors.toMap(RebuildState::readModel, Function.identity()));
-        var head = log.head();
-        return readModels.all().stream()
-                .map(each -> ShownReadModel.of(each, head, states.get(each.name())))
-                .toList();
+        return Replies.ok(shown.now());
     }
 
     /**
@@ -82,7 +61,7 @@ final class ReadModelsRoutes {
         var sent = "";
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                var now = Replies.text(all());
+                var now = Replies.text(shown.now());
                 if (now.equals(sent)) {
                     stream.comment("").send();
                 } else {

@@ -125,6 +125,18 @@ class OperationsHttpTest {
     }
 
     @Test
+    void prometheusIsToldOfReadModelsAndTheLog() {
+        assertThat(reader.get("/metrics").body())
+                .contains(
+                        "mcp_registry_read_model_lag_events{read_model=\"listing\"} 0.0",
+                        "mcp_registry_read_model_lag_seconds{read_model=\"listing\"} 0.0",
+                        "mcp_registry_read_model_generation{read_model=\"listing\"}",
+                        "mcp_registry_read_model_stands_still{read_model=\"listing\"} 0.0",
+                        "mcp_registry_event_store_events 2.0",
+                        "mcp_registry_event_store_bytes");
+    }
+
+    @Test
     void nothingOfItIsOnThePortOfEverybody() {
         assertThat(reader.ask("GET", "/operations/read-models").statusCode()).isEqualTo(404);
         assertThat(reader.ask("POST", "/operations/read-models/listing/rebuild").statusCode())

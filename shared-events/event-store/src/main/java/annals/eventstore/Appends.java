@@ -32,15 +32,26 @@ public final class Appends {
     private final TransactionTemplate transactions;
     private final Registry registry;
     private final AppendSignal signal;
+    private final AppendTimes times;
 
     /**
      * @param writes connections that are READ COMMITTED, as those of {@link Pools} are
      */
     public Appends(DataSource writes, Registry registry, AppendSignal signal) {
+        this(writes, registry, signal, AppendTimes.UNSEEN);
+    }
+
+    /**
+     * The same, and somebody measures.
+     *
+     * @param writes connections that are READ COMMITTED, as those of {@link Pools} are
+     */
+    public Appends(DataSource writes, Registry registry, AppendSignal signal, AppendTimes times) {
         this.database = new JdbcTemplate(writes);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(writes));
         this.registry = registry;
         this.signal = signal;
+        this.times = times;
     }
 
     /**
@@ -125,7 +136,9 @@ public final class Appends {
     private List<Position> write(PendingEvents pending) {
         ConnectionCallback<List<Position>> append =
                 connection -> AppendStatement.run(connection, registry, pending);
+        long begun = System.nanoTime();
         var positions = database.execute(append);
+        times.appended((System.nanoTime() - begun) / 1e9);
         if (positions == null) {
             throw new IllegalStateException("no positions were given");
         }

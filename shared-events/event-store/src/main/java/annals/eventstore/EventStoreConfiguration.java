@@ -48,8 +48,13 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    Appends appends(Pools pools, Registry registry, AppendSignal signal) {
-        return new Appends(pools.writes(), registry, signal);
+    Appends appends(
+            Pools pools,
+            Registry registry,
+            AppendSignal signal,
+            ObjectProvider<AppendTimes> times) {
+        return new Appends(
+                pools.writes(), registry, signal, times.getIfAvailable(() -> AppendTimes.UNSEEN));
     }
 
     @Bean

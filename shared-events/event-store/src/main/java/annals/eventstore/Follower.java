@@ -191,7 +191,7 @@ public final class Follower implements SmartLifecycle {
         pause = FIRST_PAUSE;
         batch = Math.min(BATCH, batch * 2);
         if (progress.standsStill()) {
-            progress.standsStill(false);
+            progress.goesOn();
             log.info("Read model {} goes on", name());
         }
     }
@@ -204,7 +204,8 @@ public final class Follower implements SmartLifecycle {
             batch = 1;
             return;
         } else if (!progress.standsStill()) {
-            progress.standsStill(true);
+            progress.standsStill(
+                    "event %d cannot be digested: %s".formatted(next, failure.getMessage()));
             log.error(
                     "Read model {} stands still at position {}: it cannot digest event {}. What is"
                             + " listed stays right for that position",

@@ -1,6 +1,9 @@
 package annals.eventstore;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,7 +16,7 @@ public final class Progress {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition raised = lock.newCondition();
     private volatile ReadModel latest;
-    private volatile boolean standsStill;
+    private volatile @Nullable String standstill;
 
     public Progress(String readModel) {
         latest = new ReadModel(readModel, 1, Position.START);
@@ -26,7 +29,12 @@ public final class Progress {
 
     /** Whether the read model waits before an event that it cannot digest. */
     public boolean standsStill() {
-        return standsStill;
+        return standstill != null;
+    }
+
+    /** Why it stands still: which event it cannot digest, and what is wrong with it. */
+    public Optional<String> standstill() {
+        return Optional.ofNullable(standstill);
     }
 
     /** Takes note of a state; an older one than that known is ignored. */
@@ -50,11 +58,20 @@ public final class Progress {
                                         && !seen.equals(latest))));
     }
 
-    /** Says whether it stands still; then nobody needs to wait for it. */
-    void standsStill(boolean now) {
+    /** It stands still, so nobody needs to wait for it. */
+    void standsStill(String why) {
+        note(why);
+    }
+
+    /** It goes on. */
+    void goesOn() {
+        note(null);
+    }
+
+    private void note(@Nullable String why) {
         lock.lock();
         try {
-            standsStill = now;
+            standstill = why;
             raised.signalAll();
         } finally {
             lock.unlock();
@@ -70,7 +87,7 @@ public final class Progress {
         long left = atMost.toNanos();
         lock.lock();
         try {
-            while (latest.position().number() < position && left > 0 && !standsStill) {
+            while (latest.position().number() < position && left > 0 && standstill == null) {
                 left = raised.awaitNanos(left);
             }
             return latest.position().number() >= position;

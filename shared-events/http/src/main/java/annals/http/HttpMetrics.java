@@ -5,6 +5,7 @@ import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class HttpMetrics {
     /** Notes that a health call was answered. */
     public void up(String route, String version) {
         up.labelValues(route, version, "mcp_registry").set(1);
+    }
+
+    /** Adds what a room measures of itself; labels are of small, bounded sets only. */
+    public void register(Collector collector) {
+        registry.register(collector);
     }
 
     PrometheusRegistry registry() {
