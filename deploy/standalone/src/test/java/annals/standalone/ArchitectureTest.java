@@ -191,10 +191,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void aProjectorIsCalledByItsFollowerOnly() {
+    void aProjectorIsCalledByItsFollowerAndItsRebuildOnly() {
         check(
                 noClasses()
                         .that(not(assignableTo(Follower.class)))
+                        .and()
+                        .resideOutsideOfPackage("annals.eventstore.rebuild")
                         .should()
                         .callMethod(Projector.class, "project", java.util.List.class, int.class));
     }
