@@ -9,15 +9,35 @@ import org.flywaydb.core.Flyway;
  */
 public record Migrations(String schema) {
 
-    /** Runs what is missing; several processes may do so at once. */
+    /**
+     * Runs what is missing; several processes may do so at once.
+     *
+     * @throws NewerDatabase if a newer version has migrated it already
+     */
     public static Migrations run(DatabaseAddress address, String schema, String location) {
-        Flyway.configure()
-                .dataSource(address.url(), address.user(), address.password())
-                .schemas(schema)
-                .defaultSchema(schema)
-                .locations("classpath:" + location)
-                .load()
-                .migrate();
+        var flyway =
+                Flyway.configure()
+                        .dataSource(address.url(), address.user(), address.password())
+                        .schemas(schema)
+                        .defaultSchema(schema)
+                        .locations("classpath:" + location)
+                        .load();
+        refuseNewer(flyway, schema);
+        flyway.migrate();
         return new Migrations(schema);
+    }
+
+    private static void refuseNewer(Flyway flyway, String schema) {
+        for (var applied : flyway.info().applied()) {
+            switch (applied.getState()) {
+                case FUTURE_SUCCESS, FUTURE_FAILED ->
+                        throw new NewerDatabase(
+                                "its schema %s is at version %s"
+                                        .formatted(schema, applied.getVersion()));
+                default -> {
+                    // known here
+                }
+            }
+        }
     }
 }

@@ -50,7 +50,21 @@ public final class ReadModels {
                     .param("settings", settings)
                     .update();
         }
+        refuseNewer(name, revision);
         return find(name).orElseThrow();
+    }
+
+    private void refuseNewer(String name, int revision) {
+        int found =
+                database.sql("select revision from query_side.read_models where name = :name")
+                        .param("name", name)
+                        .query(Integer.class)
+                        .single();
+        if (found > revision) {
+            throw new NewerDatabase(
+                    "its read model %s is of revision %d, and this version knows %d"
+                            .formatted(name, found, revision));
+        }
     }
 
     /** Notes which settings shaped the rows, where that was not noted yet. */
