@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 
-/** An event that the list cannot digest: answers stay right, everybody is told, nothing is lost. */
+/** What goes wrong behind the list is told: nobody gets a wrong answer, and nothing is lost. */
 class StandstillTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -55,6 +55,42 @@ class StandstillTest {
                                                 .body()
                                                 .contains("\"status\":\"UP\""));
             }
+        }
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsToldByHealth() {
+        try (var store = TestEventStore.fresh();
+                var reader = RunningReader.on(store.address(), "management.server.port=0")) {
+            assertThat(reader.management().get("/actuator/health").body())
+                    .contains("\"eventStore\":{\"details\":{\"position\":0},\"status\":\"UP\"}");
+            var name =
+                    store.database().sql("select current_database()").query(String.class).single();
+            takeAway(name);
+
+            var health = reader.management().get("/actuator/health");
+
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(health.body()).contains("the database does not answer");
+            assertThat(reader.management().get("/actuator/health/liveness").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static void takeAway(String name) {
+        try (var elsewhere = TestEventStore.fresh()) {
+            elsewhere
+                    .database()
+                    .sql("alter database %s with allow_connections false".formatted(name))
+                    .update();
+            elsewhere
+                    .database()
+                    .sql(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where datname ="
+                                    + " :name")
+                    .param("name", name)
+                    .query()
+                    .listOfRows();
         }
     }
 
