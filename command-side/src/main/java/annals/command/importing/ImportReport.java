@@ -9,11 +9,13 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
-/** What the console hears of an import. */
+/** What the console, and whoever watches, hears of an import. */
 final class ImportReport {
 
     /** So many refused entries, and so many servers that differ, are named; all are counted. */
@@ -24,13 +26,16 @@ final class ImportReport {
 
     private final String source;
     private final InstantSource clock;
+    private final Consumer<ImportStatus.Move> watcher;
+    private final List<ImportStatus.Refusal> named = new ArrayList<>();
     private final Instant begun;
     private Instant lastLine;
     private long before;
 
-    ImportReport(String source, InstantSource clock) {
+    ImportReport(String source, InstantSource clock, Consumer<ImportStatus.Move> watcher) {
         this.source = source;
         this.clock = clock;
+        this.watcher = watcher;
         this.begun = clock.instant();
         this.lastLine = begun;
     }
@@ -49,6 +54,7 @@ final class ImportReport {
 
     /** Says every two seconds how far it has come. */
     void moved(Counts counts, OptionalDouble share) {
+        tell(counts, share);
         Instant now = clock.instant();
         if (Duration.between(lastLine, now).compareTo(BETWEEN_LINES) < 0) {
             return;
@@ -68,6 +74,9 @@ final class ImportReport {
         for (var refusal : refusals) {
             number++;
             if (number <= NAMED) {
+                named.add(
+                        new ImportStatus.Refusal(
+                                Printable.of(refusal.key()), Printable.of(refusal.reason())));
                 log.warn(
                         "Import refuses {}: {}",
                         Printable.of(refusal.key()),
@@ -80,6 +89,7 @@ final class ImportReport {
 
     /** Sums up an import that has read its source to the end. */
     void finished(Counts counts, Differences differences) {
+        tell(counts, OptionalDouble.of(1));
         log.info("Import from {} is done: {}", source, sum(counts));
         if (differences.all() == 0) {
             return;
@@ -102,11 +112,16 @@ final class ImportReport {
 
     /** Sums up an import that cannot read its source any further. */
     void stuck(Counts counts, String reason) {
+        tell(counts, OptionalDouble.empty());
         if (counts.entries() == 0) {
             log.error("Nothing is imported: {}", reason);
         } else {
             log.error("{} Until then: {}", reason, sum(counts));
         }
+    }
+
+    private void tell(Counts counts, OptionalDouble share) {
+        watcher.accept(new ImportStatus.Move(counts, share, List.copyOf(named)));
     }
 
     private String sum(Counts counts) {

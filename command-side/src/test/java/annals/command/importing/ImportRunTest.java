@@ -420,7 +420,7 @@ class ImportRunTest {
         var needs =
                 new ImportNeeds(
                         stored, new SimpleChecks(), database.client(), () -> now, pauses::add);
-        new ImportRun(source, needs, new ReentrantLock()).run();
+        new ImportRun(source, needs, new ReentrantLock(), _ -> {}).run();
     }
 
     private SeedSource file(String seed) throws IOException {

@@ -35,7 +35,8 @@ public final class RegistryTokens {
     private final RegistryIdentity registry;
     private final Clock clock;
 
-    RegistryTokens(TokenKeys keys, RegistryIdentity registry, Clock clock) {
+    /** Signs with these keys, for this registry. */
+    public RegistryTokens(TokenKeys keys, RegistryIdentity registry, Clock clock) {
         this.keys = keys;
         this.registry = registry;
         this.clock = clock;
@@ -51,21 +52,32 @@ public final class RegistryTokens {
      */
     public RegistryToken sign(
             String method, String subject, Map<String, String> evidence, Permissions permissions) {
+        return sign(method, subject, evidence, permissions, LIFETIME);
+    }
+
+    /** The same, for as long as is said. */
+    RegistryToken sign(
+            String method,
+            String subject,
+            Map<String, String> evidence,
+            Permissions permissions,
+            Duration lifetime) {
         var now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        var expiry = now.plus(LIFETIME);
+        var expiry = now.plus(lifetime);
+        var id = UUID.randomUUID().toString();
         var header =
                 new JWSHeader.Builder(JWSAlgorithm.EdDSA)
                         .type(JOSEObjectType.JWT)
                         .keyID(keys.current().id())
                         .build();
-        var claims = registered(now, expiry);
+        var claims = registered(id, now, expiry);
         claims.put(TokenClaimNames.METHOD, method);
         claims.put(TokenClaimNames.SUBJECT, subject);
         claims.put(TokenClaimNames.PERMISSIONS, listed(permissions));
         if (!evidence.isEmpty()) {
             claims.put(TokenClaimNames.EVIDENCE, evidence);
         }
-        return new RegistryToken(signed(header, claims), expiry);
+        return new RegistryToken(id, signed(header, claims), expiry);
     }
 
     private String signed(JWSHeader header, Map<String, Object> claims) {
@@ -78,14 +90,14 @@ public final class RegistryTokens {
         return token.serialize();
     }
 
-    private Map<String, Object> registered(Instant now, Instant expiry) {
+    private Map<String, Object> registered(String id, Instant now, Instant expiry) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put(JWTClaimNames.ISSUER, TokenClaimNames.ISSUER);
         claims.put(JWTClaimNames.AUDIENCE, registry.id());
         claims.put(JWTClaimNames.EXPIRATION_TIME, expiry.getEpochSecond());
         claims.put(JWTClaimNames.NOT_BEFORE, now.getEpochSecond());
         claims.put(JWTClaimNames.ISSUED_AT, now.getEpochSecond());
-        claims.put(JWTClaimNames.JWT_ID, UUID.randomUUID().toString());
+        claims.put(JWTClaimNames.JWT_ID, id);
         return claims;
     }
 

@@ -10,15 +10,17 @@ import java.util.regex.Pattern;
  * @param host a name or an address, IPv6 without brackets; empty: every interface
  * @param port 0: any free one
  */
-record ListenAddress(String host, int port) {
+public record ListenAddress(String host, int port) {
 
     private static final Pattern FORM =
             Pattern.compile("(?:\\[([^\\[\\]]+)]|([^:\\[\\]]*)):(\\d{1,5})");
 
     /**
+     * Reads one.
+     *
      * @param variable where the text comes from, for the sentence that refuses it
      */
-    static ListenAddress parse(String variable, String text) {
+    public static ListenAddress parse(String variable, String text) {
         var matcher = FORM.matcher(text.strip());
         if (!matcher.matches() || Integer.parseInt(matcher.group(3)) > 65_535) {
             throw new StartRefused(

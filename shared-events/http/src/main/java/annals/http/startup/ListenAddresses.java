@@ -22,12 +22,28 @@ public final class ListenAddresses implements EnvironmentPostProcessor {
     /** Where Actuator listens; default: port 8081 of this machine alone. */
     public static final String MANAGEMENT = "MCP_REGISTRY_MANAGEMENT_ADDRESS";
 
+    private static final String SERVER_DEFAULT = ":8080";
+    private static final String MANAGEMENT_DEFAULT = "127.0.0.1:8081";
+
+    /** Where the registry listens, by the variable's value; blank: the default. */
+    public static ListenAddress server(String given) {
+        return address(SERVER, given, SERVER_DEFAULT);
+    }
+
+    /** Where Actuator listens, by the variable's value; blank: the default. */
+    public static ListenAddress management(String given) {
+        return address(MANAGEMENT, given, MANAGEMENT_DEFAULT);
+    }
+
+    private static ListenAddress address(String variable, String given, String fallback) {
+        return ListenAddress.parse(variable, given.isBlank() ? fallback : given);
+    }
+
     @Override
     public void postProcessEnvironment(
             ConfigurableEnvironment environment, SpringApplication application) {
-        var server = ListenAddress.parse(SERVER, given(environment, SERVER, ":8080"));
-        var management =
-                ListenAddress.parse(MANAGEMENT, given(environment, MANAGEMENT, "127.0.0.1:8081"));
+        var server = server(environment.getProperty(SERVER, ""));
+        var management = management(environment.getProperty(MANAGEMENT, ""));
         if (server.port() == management.port() && server.port() != 0) {
             throw new StartRefused(
                     "%s and %s both say port %d, but they need a port each"
@@ -41,11 +57,6 @@ public final class ListenAddresses implements EnvironmentPostProcessor {
                 .addAfter(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new MapPropertySource("listen addresses", properties));
-    }
-
-    private static String given(ConfigurableEnvironment environment, String name, String fallback) {
-        var value = environment.getProperty(name, "");
-        return value.isBlank() ? fallback : value;
     }
 
     private static void put(Map<String, Object> properties, String prefix, ListenAddress address) {

@@ -63,6 +63,20 @@ final class KeyFile {
         }
     }
 
+    /** The key that is kept here; it is not made. */
+    TokenKey present() {
+        try {
+            return read();
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new UnusableKeyException(
+                    "The key that signs registry tokens cannot be read from %s: %s"
+                            .formatted(file, e),
+                    "Say with MCP_REGISTRY_DATA_DIR where the registry keeps its data, run this as"
+                        + " the user who runs the registry, or set MCP_REGISTRY_JWT_PRIVATE_KEY",
+                    e);
+        }
+    }
+
     private TokenKey read() throws IOException {
         var attributes = Files.readAttributes(file, PosixFileAttributes.class);
         if (!OWNER_ONLY.containsAll(attributes.permissions())) {

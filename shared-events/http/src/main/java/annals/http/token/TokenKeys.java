@@ -2,6 +2,7 @@ package annals.http.token;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
  * @param previous is believed; empty unless a key has just been replaced
  */
 public record TokenKeys(TokenKey current, List<TokenKey> previous) {
+
+    /** The name of the file in the data directory that keeps a key that nobody has given. */
+    public static final String FILE = KeyFile.NAME;
 
     private static final String KEY = "MCP_REGISTRY_JWT_PRIVATE_KEY";
     private static final String PREVIOUS_KEY = "MCP_REGISTRY_JWT_PREVIOUS_PRIVATE_KEY";
@@ -26,6 +30,18 @@ public record TokenKeys(TokenKey current, List<TokenKey> previous) {
     static TokenKeys from(TokenSettings settings, KeyDirectory directory) {
         return new TokenKeys(
                 current(settings.privateKey(), directory), previous(settings.previousPrivateKey()));
+    }
+
+    /**
+     * The keys of a registry that was started before, for its operator; none is made.
+     *
+     * @param given the variable's value; blank if it is not set
+     * @param dataDir of the registry
+     * @throws UnusableKeyException if there is none, or none that may be used
+     */
+    public static TokenKeys present(String given, Path dataDir) {
+        return new TokenKeys(
+                given.isBlank() ? new KeyFile(dataDir).present() : key(given, KEY), List.of());
     }
 
     /** Those that may have signed a token whose header names this key, or names none. */
