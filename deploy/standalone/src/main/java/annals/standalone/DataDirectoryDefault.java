@@ -8,7 +8,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -30,21 +29,9 @@ final class DataDirectoryDefault implements EnvironmentPostProcessor {
                                 "data directory",
                                 Map.of(
                                         PROPERTY,
-                                        directory(environment)
-                                                .toAbsolutePath()
-                                                .normalize()
+                                        DataDirectory.chosenBy(
+                                                        name -> environment.getProperty(name, ""))
+                                                .path()
                                                 .toString())));
-    }
-
-    private static Path directory(ConfigurableEnvironment environment) {
-        var given = environment.getProperty(DataDirectory.VARIABLE, "");
-        if (!given.isBlank()) {
-            return Path.of(given);
-        }
-        // the specification: one that is not absolute is to be ignored
-        var data = environment.getProperty("XDG_DATA_HOME", "");
-        return data.startsWith("/")
-                ? Path.of(data, "annals")
-                : Path.of(System.getProperty("user.home"), ".local", "share", "annals");
     }
 }

@@ -5,6 +5,7 @@ import annals.standalone.database.Database;
 import annals.standalone.database.EmbeddedDatabase;
 import annals.standalone.database.GivenDatabase;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -16,7 +17,11 @@ import java.util.Locale;
 
 /** Tells on the console where everything is, and what to try next. */
 @Component
+@ConditionalOnBooleanProperty(name = Greeting.PROPERTY, matchIfMissing = true)
 final class Greeting {
+
+    /** Whether there is somebody to read it. */
+    static final String PROPERTY = "annals.greeting";
 
     private final Environment environment;
     private final DataDirectory directory;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.UnaryOperator;
 
 /** The one directory in which everything lies that must survive. */
 public record DataDirectory(Path path) {
@@ -15,6 +16,25 @@ public record DataDirectory(Path path) {
 
     public DataDirectory {
         path = path.toAbsolutePath().normalize();
+    }
+
+    /**
+     * That of {@link #VARIABLE}, else {@code annals} in the user's directory for data (XDG Base
+     * Directory Specification).
+     *
+     * @param variables the environment's; empty where one is not set
+     */
+    public static DataDirectory chosenBy(UnaryOperator<String> variables) {
+        var given = variables.apply(VARIABLE);
+        if (!given.isBlank()) {
+            return new DataDirectory(Path.of(given));
+        }
+        // the specification: one that is not absolute is to be ignored
+        var data = variables.apply("XDG_DATA_HOME");
+        return new DataDirectory(
+                data.startsWith("/")
+                        ? Path.of(data, "annals")
+                        : Path.of(System.getProperty("user.home"), ".local", "share", "annals"));
     }
 
     /**
