@@ -27,8 +27,9 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var path = Paths.rebuild(name);
         try (var session = new Registries(here).open(common)) {
-            var answer = session.management().delete(Paths.rebuild(name)).json();
+            var answer = session.management().delete(path).json();
             here.out()
                     .println(
                             common.json()

@@ -129,19 +129,29 @@ final class ImportCommand implements Callable<Integer> {
                                                     "refused: %s: %s%n",
                                                     refusal.path("entry").asString(),
                                                     refusal.path("reason").asString()));
-            here.out()
-                    .printf(
-                            "%s: %s imported, %s already there, %s refused.%n",
-                            status.path("source").asString(),
-                            Numbers.of(status.path("imported").asLong()),
-                            Numbers.of(status.path("alreadyThere").asLong()),
-                            Numbers.of(status.path("refused").asLong()));
+            if (entries(status) > 0 || isDone(status)) {
+                print(status);
+            }
         }
         here.out().flush();
-        if (status.path("state").asString("").equals("DONE")) {
+        if (isDone(status)) {
             return ExitCode.FINE;
         }
         throw ToolFailure.failed(
                 status.path("problem").asString("the import has not come to its end"));
+    }
+
+    private static boolean isDone(JsonNode status) {
+        return status.path("state").asString("").equals("DONE");
+    }
+
+    private void print(JsonNode status) {
+        here.out()
+                .printf(
+                        "%s: %s imported, %s already there, %s refused.%n",
+                        status.path("source").asString(),
+                        Numbers.of(status.path("imported").asLong()),
+                        Numbers.of(status.path("alreadyThere").asLong()),
+                        Numbers.of(status.path("refused").asLong()));
     }
 }

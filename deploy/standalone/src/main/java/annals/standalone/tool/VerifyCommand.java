@@ -6,6 +6,7 @@ import picocli.CommandLine.Parameters;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** {@code read-models verify}. */
@@ -37,10 +38,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var path = Paths.verification(name);
         try (var session = new Registries(here).open(common)) {
             here.err().println("All events and rows are read; this may take a while.");
             here.err().flush();
-            var report = session.management().postPatiently(Paths.verification(name)).json();
+            var report = session.management().postPatiently(path).json();
             boolean right =
                     report.path("differing").asLong() == 0 && report.path("damaged").asLong() == 0;
             if (common.json()) {
@@ -61,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
                         Numbers.of(report.path("rows").asLong()),
                         Numbers.of(report.path("events").asLong()),
                         Numbers.of(report.path("position").asLong()),
-                        report.path("seconds").asString(),
+                        String.format(Locale.ROOT, "%.1f", report.path("seconds").asDouble()),
                         right ? "all is as the events say" : found(report));
         report.path("damages")
                 .forEach(
