@@ -2,6 +2,10 @@ package annals.query.operations;
 
 import annals.eventstore.rebuild.Rebuilds;
 
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -25,6 +29,7 @@ final class ReadModelsRoutes {
     private final Rebuilds rebuilds;
     private final Verifications verifications;
     private final ShownReadModels shown;
+    private volatile boolean ends;
 
     ReadModelsRoutes(Rebuilds rebuilds, Verifications verifications, ShownReadModels shown) {
         this.rebuilds = rebuilds;
@@ -32,12 +37,20 @@ final class ReadModelsRoutes {
         this.shown = shown;
     }
 
+    /** Before the management port waits for what it still answers. */
+    @EventListener(ContextClosedEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void end() {
+        ends = true;
+    }
+
     ServerResponse list(ServerRequest request) {
         return Replies.ok(shown.now());
     }
 
     /**
-     * Server-sent events: all read models, each time something has moved, until the client goes.
+     * Server-sent events: all read models, each time something has moved, until the client goes or
+     * this process ends.
      */
     ServerResponse progress(ServerRequest request) {
         return ServerResponse.sse(
@@ -48,6 +61,7 @@ final class ReadModelsRoutes {
                                         () -> {
                                             try {
                                                 send(stream);
+                                                stream.complete();
                                             } catch (IOException gone) {
                                                 stream.complete();
                                             } catch (RuntimeException failed) {
@@ -60,7 +74,7 @@ final class ReadModelsRoutes {
     private void send(ServerResponse.SseBuilder stream) throws IOException {
         var sent = "";
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!ends && !Thread.currentThread().isInterrupted()) {
                 var now = Replies.text(shown.now());
                 if (now.equals(sent)) {
                     stream.comment("").send();
