@@ -58,8 +58,9 @@ final class RebuildCommand implements Callable<Integer> {
             throw ToolFailure.unusable(
                     "--rate: expected 0 to %d, found %d".formatted(HIGHEST_RATE, rate));
         }
+        var path = Paths.rebuild(name) + "?rate=" + rate;
         try (var session = new Registries(here).open(common)) {
-            var requested = session.management().post(Paths.rebuild(name) + "?rate=" + rate).json();
+            var requested = session.management().post(path).json();
             if (noWait && session.own().isEmpty()) {
                 here.out()
                         .println(

@@ -28,10 +28,16 @@ final class RegistryClient {
                     .build();
 
     private final String base;
-    private final String token = TestTokens.aToken().text();
+    private final String token;
 
     RegistryClient(int port) {
+        this(port, TestTokens.aToken().text());
+    }
+
+    /** One that sends this token. */
+    RegistryClient(int port, String token) {
         base = "http://127.0.0.1:" + port;
+        this.token = token;
     }
 
     URI uri(String path) {
@@ -48,6 +54,15 @@ final class RegistryClient {
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(document.json())));
+    }
+
+    /** Replaces the document of a version that is there. */
+    HttpAnswer edit(TestDocument document) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(uri(versions(document.name()) + "/" + document.version()))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(document.json())));
     }
 
     /** Sends what can be sent in order. */

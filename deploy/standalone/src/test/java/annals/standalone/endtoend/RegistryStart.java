@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import annals.eventstore.DatabaseAddress;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ record RegistryStart(Map<String, String> settings) {
 
     private static final String VARIABLES = "MCP_REGISTRY_";
     private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(60);
+    private static final Duration LONGEST_COMMAND = Duration.ofMinutes(2);
 
     /**
      * Small, and quick to start: a test's registry does not live long enough for the full compiler.
@@ -120,6 +124,41 @@ record RegistryStart(Map<String, String> settings) {
             var ended = registry.process().waitFor(LONGEST_REFUSAL.toSeconds(), TimeUnit.SECONDS);
             assertThat(ended).as("it ends by itself").isTrue();
             return new Refusal(registry.process().exitValue(), registry.console().text());
+        }
+    }
+
+    /**
+     * What a command of the operator's tool has said.
+     *
+     * @param out the result
+     * @param err all else
+     */
+    record Told(int exitCode, String out, String err) {
+
+        /** The same; fails if it has ended otherwise. */
+        Told expect(int expected) {
+            assertThat(exitCode).as(toString()).isEqualTo(expected);
+            return this;
+        }
+
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    /** Runs a command of the operator's tool with these settings, and waits for its end. */
+    Told tool(String... arguments) throws InterruptedException, IOException {
+        var out = Console.fresh();
+        var err = Console.fresh();
+        var builder = command(out).redirectErrorStream(false).redirectError(err.file().toFile());
+        builder.command().addAll(List.of(arguments));
+        var process = builder.start();
+        try {
+            var ended = process.waitFor(LONGEST_COMMAND.toSeconds(), TimeUnit.SECONDS);
+            assertThat(ended).as("%s ends", String.join(" ", arguments)).isTrue();
+            return new Told(process.exitValue(), out.text(), err.text());
+        } finally {
+            process.destroyForcibly();
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 final class RunningRegistry implements AutoCloseable {
 
     private static final Pattern PLACE = Pattern.compile("Registry +http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern MANAGEMENT =
+            Pattern.compile("Management +(http://127\\.0\\.0\\.1:\\d+)/");
     private static final String LAST_OF_GREETING = "Ctrl-C";
 
     /** For a start, a stop or a recovery on a machine that is busy with other things. */
@@ -62,6 +64,13 @@ final class RunningRegistry implements AutoCloseable {
         var place = PLACE.matcher(console.text());
         assertThat(place.find()).as("the console tells the port:%n%s", console.text()).isTrue();
         return Integer.parseInt(place.group(1));
+    }
+
+    /** Where its management port is, as its console tells. */
+    String management() {
+        var place = MANAGEMENT.matcher(console.text());
+        assertThat(place.find()).as("the console tells it:%n%s", console.text()).isTrue();
+        return place.group(1);
     }
 
     /** A client with connections of its own. */

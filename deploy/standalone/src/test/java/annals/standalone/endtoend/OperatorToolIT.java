@@ -1,0 +1,256 @@
+package annals.standalone.endtoend;
+
+import static annals.standalone.endtoend.TestDocument.aServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import annals.eventstore.DatabaseAddress;
+import annals.eventstore.testing.TestDatabase;
+import annals.standalone.endtoend.RegistryStart.Told;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/**
+ * The jar with a command: what operators do, with a registry that runs and with one that does not.
+ */
+class OperatorToolIT {
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OnARunningRegistry {
+
+        private DatabaseAddress database;
+        private RegistryStart start;
+        private RunningRegistry registry;
+
+        @BeforeAll
+        void start(@TempDir Path home) throws IOException, InterruptedException {
+            database = TestDatabase.fresh();
+            start = RegistryStart.on(home.resolve("annals")).withDatabase(database);
+            registry = start.run();
+            var client = registry.client();
+            client.publish(aServer()).expect(200);
+            client.publish(aServer().version("2.0.0")).expect(200);
+        }
+
+        @AfterAll
+        void end() throws InterruptedException {
+            registry.close();
+        }
+
+        private Told tool(String... arguments) throws IOException, InterruptedException {
+            return start.tool(
+                    Stream.concat(
+                                    Arrays.stream(arguments),
+                                    Stream.of("--url", registry.management()))
+                            .toArray(String[]::new));
+        }
+
+        private int sql(String statement) {
+            return JdbcClient.create(
+                            new DriverManagerDataSource(database.url(), database.user(), ""))
+                    .sql(statement)
+                    .update();
+        }
+
+        @Test
+        void readModelsAreListed() throws Exception {
+            assertThat(tool("read-models", "list").expect(0).out())
+                    .startsWith("NAME ")
+                    .contains("\nlisting ");
+            var listing = tool("read-models", "list", "--json").expect(0).json().get(0);
+            assertThat(listing.path("name").asString()).isEqualTo("listing");
+            assertThat(listing.path("lagEvents").asInt()).isZero();
+        }
+
+        @Test
+        void aRebuildIsWaitedFor() throws Exception {
+            var told = tool("read-models", "rebuild", "listing", "--rate", "100000").expect(0);
+            assertThat(told.out()).contains("listing is rebuilt: generation ", "is live");
+            assertThat(told.err()).contains("of", "events");
+            assertThat(registry.client().crawl()).isNotEmpty();
+        }
+
+        @Test
+        void whatIsNotBeingRebuiltCannotBeCancelled() throws Exception {
+            assertThat(tool("read-models", "cancel", "listing").expect(1).err())
+                    .isEqualToIgnoringNewLines("listing is not being rebuilt");
+        }
+
+        @Test
+        void anUnknownReadModelIsToldInASentence() throws Exception {
+            assertThat(tool("read-models", "verify", "no-such").expect(1).err())
+                    .contains("There is no read model no-such; there are ", "listing");
+        }
+
+        @Test
+        void aVerificationTellsWhatIsNotAsTheEventsSay() throws Exception {
+            assertThat(tool("read-models", "verify", "listing").expect(0).out())
+                    .contains("all is as the events say");
+            var table =
+                    "query_side.listing_"
+                            + tool("read-models", "list", "--json")
+                                    .json()
+                                    .get(0)
+                                    .path("generation")
+                                    .asString();
+            var damaged =
+                    "update "
+                            + table
+                            + " set status = '%s' where version = '1.0.0' and name like"
+                            + " '%%weather'";
+            assertThat(sql(damaged.formatted("deleted"))).isEqualTo(1);
+            try {
+                assertThat(tool("read-models", "verify", "listing").expect(3).out())
+                        .contains(
+                                "1 differences",
+                                "com.example/weather 1.0.0 status: expected active, found deleted");
+                var report = tool("read-models", "verify", "listing", "--json").expect(3).json();
+                assertThat(report.path("differing").asInt()).isEqualTo(1);
+            } finally {
+                sql(damaged.formatted("active"));
+            }
+        }
+
+        @Test
+        void eventsAreShown() throws Exception {
+            assertThat(tool("events", "show", "--server", "com.example/weather").expect(0).out())
+                    .contains("\"version\" : \"1.0.0\"", "\"version\" : \"2.0.0\"");
+            var first = tool("events", "show", "--position", "1", "--json").expect(0).json();
+            assertThat(first).hasSize(1);
+            assertThat(first.get(0).path("position").asInt()).isEqualTo(1);
+            assertThat(tool("events", "show", "--position", "1000000").expect(1).err())
+                    .contains("there is no event 1000000");
+        }
+
+        @Test
+        void aTokenPublishesAndEditsWhatItSaysAndNothingElse() throws Exception {
+            var told =
+                    tool(
+                                    "token",
+                                    "--publish",
+                                    "com.example/*",
+                                    "--edit",
+                                    "com.example/made",
+                                    "--minutes",
+                                    "3")
+                            .expect(0);
+            assertThat(told.out().strip()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+            assertThat(told.err()).startsWith("WARN The token ");
+
+            var client = new RegistryClient(registry.port(), told.out().strip());
+            var made = aServer().name("com.example/made");
+            client.publish(made).expect(200);
+            client.edit(made.description("Otherwise")).expect(200);
+            client.publish(made.name("com.other/made")).expect(403);
+            client.edit(aServer().description("Otherwise")).expect(403);
+
+            var id = told.err().split(" ")[3];
+            assertThat(registry.console().text())
+                    .contains("An operator has made the token " + id)
+                    .contains("publish com.example/*, edit com.example/made")
+                    .doesNotContain(told.out().strip());
+            assertThat(tool("events", "show", "--server", "com.example/made").expect(0).out())
+                    .contains("\"method\" : \"operator\"", id);
+        }
+
+        @Test
+        void aTokenIsMadeOnlyWithTheRegistrysKey() throws Exception {
+            var other = start.with("MCP_REGISTRY_JWT_PRIVATE_KEY", TestTokens.OTHER_SEED);
+            var told =
+                    other.tool("token", "--publish", "*", "--url", registry.management()).expect(1);
+            assertThat(told.out()).isEmpty();
+            assertThat(told.err()).contains("the key here is not that of the registry");
+        }
+
+        @Test
+        void aFileIsImported(@TempDir Path files) throws Exception {
+            var file = Files.write(files.resolve("found.jsonl"), SeedSample.entries());
+            int all = SeedSample.entries().size();
+            assertThat(tool("import", file.toString()).expect(0).out())
+                    .contains("%d imported, 0 already there, 0 refused".formatted(all));
+            var again = tool("import", file.toString(), "--json").expect(0).json();
+            assertThat(again.path("alreadyThere").asInt()).isEqualTo(all);
+        }
+
+        @Test
+        void aFileThatIsNotThereIsToldInASentence(@TempDir Path files) throws Exception {
+            var none = files.resolve("none").toString();
+            assertThat(tool("import", none).expect(1).err())
+                    .contains("There is no file " + none + ".");
+        }
+
+        @Test
+        void theDoctorIsContent() throws Exception {
+            assertThat(tool("doctor").expect(0).out())
+                    .contains("database ", "PostgreSQL ", "clocks ", "read model listing ")
+                    .doesNotContain("FAIL");
+        }
+    }
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OnAStoppedRegistry {
+
+        private static final String STARTED = "one is started for this command";
+
+        private RegistryStart start;
+        private Path home;
+
+        @BeforeAll
+        void data(@TempDir Path directory) {
+            home = directory;
+            start = RegistryStart.fresh(directory);
+        }
+
+        @Test
+        void everyCommandStartsOneForItself() throws Exception {
+            var file = Files.write(home.resolve("found.jsonl"), SeedSample.entries());
+            int all = SeedSample.entries().size();
+            var imported = start.tool("import", file.toString()).expect(0);
+            assertThat(imported.err()).contains(STARTED);
+            assertThat(imported.out()).contains(all + " imported");
+            var listing = start.tool("read-models", "list", "--json").expect(0).json().get(0);
+            assertThat(listing.path("position").asInt()).isEqualTo(all);
+            assertThat(start.tool("read-models", "rebuild", "listing", "--no-wait").expect(0).out())
+                    .contains("generation 2 is live");
+            assertThat(start.tool("read-models", "verify", "listing").expect(0).out())
+                    .contains("generation 2", "all is as the events say");
+            assertThat(start.tool("events", "show", "--position", "1", "--json").expect(0).json())
+                    .hasSize(1);
+            assertThat(start.tool("doctor").expect(0).out())
+                    .contains("none runs, but it starts", "read model listing")
+                    .doesNotContain("FAIL");
+            var token = start.tool("token", "--publish", "com.example/*").expect(0).out().strip();
+            try (var registry = start.run()) {
+                new RegistryClient(registry.port(), token).publish(aServer()).expect(200);
+                assertThat(start.tool("read-models", "list").expect(1).err())
+                        .contains("is in use by the process " + registry.process().pid());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "-Dx=y", "read-models verify ../x", "events show"})
+    void nonsenseIsRefusedBeforeAnythingIsStarted(String arguments, @TempDir Path home)
+            throws Exception {
+        var told = RegistryStart.on(home.resolve("annals")).tool(arguments.split(" "));
+        assertThat(told.expect(2).err().strip()).isNotEmpty().hasLineCount(1);
+        assertThat(home.resolve("annals")).doesNotExist();
+    }
+}
