@@ -1,5 +1,6 @@
 package annals.command.operations;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.HandlerMapping;
@@ -11,6 +12,8 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
  * On the management port only. No component: it is found by Actuator's list of what belongs to the
  * management port, and must not be found for the port of everybody.
  */
+// a process that runs a part of this side only has nothing to ask
+@ConditionalOnBean({IdentityRoutes.class, ImportsRoutes.class, NoticesRoutes.class})
 class OperatorRoutes {
 
     @Bean

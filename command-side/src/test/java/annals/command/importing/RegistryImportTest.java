@@ -146,6 +146,39 @@ class RegistryImportTest {
         }
     }
 
+    @Test
+    void anImportThatIsWishedForIsTheOnlyOne() throws Exception {
+        var goOn = new CountDownLatch(1);
+        stored.beforeCommit = () -> await(goOn);
+        var imports = from("");
+        imports.start();
+        assertThat(imports.latest()).isEmpty();
+
+        var source = seed(Samples.lines(Samples.entries(300)));
+        assertThat(imports.begin(source)).isPresent();
+        assertThat(imports.begin(source)).isEmpty();
+        goOn.countDown();
+        waitUntil(() -> imports.latest().orElseThrow().state() == ImportStatus.State.DONE);
+
+        var status = imports.latest().orElseThrow();
+        assertThat(status.imported()).isEqualTo(300);
+        assertThat(status.number()).isEqualTo(1);
+        assertThat(status.share()).isEqualTo(1.0);
+        assertThat(imports.begin(source).orElseThrow().number()).isEqualTo(2);
+        imports.stop();
+    }
+
+    @Test
+    void anImportThatFailsSaysWhy() throws Exception {
+        var imports = from("");
+        imports.begin("http://somebody:secret@example.com/v0/servers");
+        waitUntil(() -> imports.latest().orElseThrow().state() == ImportStatus.State.FAILED);
+        imports.stop();
+
+        assertThat(imports.latest().orElseThrow().problem()).contains("a user or a password");
+        assertThat(imports.latest().orElseThrow().toString()).doesNotContain("secret");
+    }
+
     private RegistryImport from(String address) {
         InstantSource clock = InstantSource.system();
         Pause pause = Thread::sleep;

@@ -3,6 +3,7 @@ package annals.standalone.endtoend;
 import static annals.standalone.endtoend.TestDocument.aServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import annals.eventstore.DatabaseAddress;
 import annals.eventstore.testing.TestDatabase;
@@ -15,14 +16,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -193,6 +202,71 @@ class OperatorToolIT {
             var none = files.resolve("none").toString();
             assertThat(tool("import", none).expect(1).err())
                     .contains("There is no file " + none + ".");
+        }
+
+        @Test
+        void oneImportIsUnderWayAtATime() throws Exception {
+            try (var source = new PagedSource(SeedSample.entries(), 100);
+                    var commands = Executors.newVirtualThreadPerTaskExecutor()) {
+                var first = commands.submit(() -> tool("import", source.uri().toString()));
+                await().atMost(RunningRegistry.LONG)
+                        .until(
+                                () ->
+                                        operations("GET", "imports", "", "")
+                                                .body()
+                                                .contains("RUNNING"));
+                assertThat(tool("import", "anything").expect(1).err())
+                        .contains("another import is under way");
+                source.release();
+                assertThat(first.get().expect(0).out()).contains(source.uri().toString());
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "imports | text/plain       | {\"source\":\"x\"} | 415",
+                    "imports | application/json | {\"source\":       | 400",
+                    "imports | application/json | [\"source\"]       | 422",
+                    "imports | application/json | {}                 | 422",
+                    "imports | application/json | {\"source\":\" \"} | 422",
+                    "imports | application/json | LARGE              | 413",
+                    "notices | text/plain       | {}                 | 415",
+                    "notices | application/json | {}                 | 422",
+                    "notices | application/json | FORGED             | 422",
+                })
+        void whatMakesNoSenseOnTheManagementPortIsRefused(
+                String what, String type, String body, int status) throws Exception {
+            var sent =
+                    switch (body) {
+                        case "LARGE" -> "{\"source\":\"" + "x".repeat(70_000) + "\"}";
+                        case "FORGED" ->
+                                """
+                                {"token": "0b9b2cf1-5a2b-4d53-9d0e-7a3c6f1d2e4b",
+                                 "expiresAt": "2026-11-27T12:00:00Z",
+                                 "permissions": [{"action": "edit", "resource": "*\\nERROR forged"}]}
+                                """;
+                        default -> body;
+                    };
+            var answer = operations("POST", what, type, sent);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+            assertThat(answer.body()).contains("\"status\":" + status, "expected");
+            assertThat(registry.console().text()).doesNotContain("forged");
+        }
+
+        private HttpResponse<String> operations(
+                String method, String what, String type, String body) throws Exception {
+            var request =
+                    HttpRequest.newBuilder(
+                                    URI.create(registry.management() + "/operations/" + what))
+                            .method(method, BodyPublishers.ofString(body));
+            if (!type.isEmpty()) {
+                request.header("Content-Type", type);
+            }
+            try (var http = HttpClient.newHttpClient()) {
+                return http.send(request.build(), BodyHandlers.ofString());
+            }
         }
 
         @Test

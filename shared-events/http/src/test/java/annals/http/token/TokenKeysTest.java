@@ -86,6 +86,20 @@ class TokenKeysTest {
     }
 
     @Test
+    void anOperatorUsesTheKeyThatIsThereAndMakesNone() {
+        var missing = directory.resolve("missing");
+        assertThatThrownBy(() -> TokenKeys.present("", missing))
+                .isInstanceOf(UnusableKeyException.class)
+                .hasMessageContaining("cannot be read from " + missing);
+        assertThat(missing).doesNotExist();
+
+        var kept = new KeyFile(directory).key();
+        assertThat(TokenKeys.present(" ", directory).current().id()).isEqualTo(kept.id());
+        assertThat(TokenKeys.present("00".repeat(32), directory).current().id())
+                .isEqualTo(TokenKey.of(new byte[32]).id());
+    }
+
+    @Test
     void anUnusableKeyEndsTheStartWithASentence() {
         var refused = new UnusableKeyException("It is wrong", "Right it");
         var analysis =
