@@ -111,13 +111,7 @@ class OperatorToolIT {
         void aVerificationTellsWhatIsNotAsTheEventsSay() throws Exception {
             assertThat(tool("read-models", "verify", "listing").expect(0).out())
                     .contains("all is as the events say");
-            var table =
-                    "query_side.listing_"
-                            + tool("read-models", "list", "--json")
-                                    .json()
-                                    .get(0)
-                                    .path("generation")
-                                    .asString();
+            var table = table();
             var damaged =
                     "update "
                             + table
@@ -267,6 +261,31 @@ class OperatorToolIT {
             try (var http = HttpClient.newHttpClient()) {
                 return http.send(request.build(), BodyHandlers.ofString());
             }
+        }
+
+        /** That of the live generation. */
+        private String table() throws Exception {
+            var listing = tool("read-models", "list", "--json").expect(0).json().get(0);
+            return "query_side.listing_" + listing.path("generation").asString();
+        }
+
+        @Test
+        void theDoctorSeesAReadModelThatStandsStill() throws Exception {
+            var table = table();
+            sql("alter table " + table + " add constraint no check (name not like '%/stuck')");
+            try {
+                registry.client().publish(aServer().name("com.example/stuck")).expect(200);
+                await().atMost(RunningRegistry.LONG)
+                        .untilAsserted(
+                                () ->
+                                        assertThat(tool("doctor").expect(1).out())
+                                                .contains("FAIL  read model listing")
+                                                .contains("it stands still at position "));
+            } finally {
+                sql("alter table " + table + " drop constraint no");
+            }
+            await().atMost(RunningRegistry.LONG)
+                    .untilAsserted(() -> assertThat(tool("doctor").out()).doesNotContain("FAIL"));
         }
 
         @Test
