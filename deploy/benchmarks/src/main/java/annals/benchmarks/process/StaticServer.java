@@ -3,11 +3,15 @@ package annals.benchmarks.process;
 import annals.benchmarks.failure.RunFailed;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * nginx with one worker, which sends files: what a page costs when nobody has to make it. It was
@@ -45,11 +49,27 @@ public final class StaticServer implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(directory.resolve("nginx.log").toFile())
                             .start();
+            awaitListening(process, port);
             return new StaticServer(process, "http://127.0.0.1:" + port);
         } catch (IOException e) {
             throw new RunFailed(
                     "nginx, beside which pages are measured, cannot be started (%s); install it, for example Debian's package nginx-light"
                             .formatted(e));
+        }
+    }
+
+    private static void awaitListening(Process process, int port) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (ConnectException notYet) {
+                if (!process.isAlive() || System.nanoTime() > deadline) {
+                    process.destroy();
+                    throw notYet;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
         }
     }
 
