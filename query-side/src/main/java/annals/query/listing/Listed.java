@@ -20,7 +20,7 @@ record Listed(ReadModel at, List<Entry> entries) {
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way out, never compared
     record Entry(VersionKey key, byte[] document, byte[] meta, long changed) {
 
-        private static final byte[] POSITION = "\"position\":".getBytes(StandardCharsets.US_ASCII);
+        private static final String POSITION = "\"position\":";
 
         /**
          * An entry of a row, which counts as changed by the floor at the earliest.
@@ -36,9 +36,7 @@ record Listed(ReadModel at, List<Entry> entries) {
         /** The position is the first member of our own part, which is the last one. */
         private static byte[] withPosition(byte[] meta, long position) {
             var text = new String(meta, StandardCharsets.UTF_8);
-            int begin =
-                    text.lastIndexOf(new String(POSITION, StandardCharsets.US_ASCII))
-                            + POSITION.length;
+            int begin = text.lastIndexOf(POSITION) + POSITION.length();
             int end = begin;
             while (Character.isDigit(text.charAt(end))) {
                 end++;

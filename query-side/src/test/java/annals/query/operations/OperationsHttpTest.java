@@ -137,6 +137,20 @@ class OperationsHttpTest {
     }
 
     @Test
+    void aPageInTheOperatorsBrowserIsRefused() {
+        var answer =
+                reader.management()
+                        .ask(
+                                "POST",
+                                "/operations/read-models/listing/rebuild",
+                                "Origin",
+                                "https://a.test");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Web pages may not ask this");
+    }
+
+    @Test
     void nothingOfItIsOnThePortOfEverybody() {
         assertThat(reader.ask("GET", "/operations/read-models").statusCode()).isEqualTo(404);
         assertThat(reader.ask("POST", "/operations/read-models/listing/rebuild").statusCode())

@@ -101,7 +101,7 @@ public final class ReadModels {
     }
 
     /** Moves a claimed read model on. */
-    public void move(String name, Position to) {
+    void move(String name, Position to) {
         database.sql(
                         """
                         update query_side.read_models

@@ -2,6 +2,7 @@ package annals.eventstore.rebuild;
 
 import annals.eventstore.DatabaseAddress;
 import annals.eventstore.RecordedEvent;
+import annals.eventstore.StoredEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,8 @@ final class Filling implements LogByServer.Visitor, AutoCloseable {
     }
 
     @Override
-    public void slice(int events) {
-        watch.moved(events);
+    public void stored(StoredEvent event) {
+        watch.moved();
     }
 
     /** Returns when all rows are in the tables. */

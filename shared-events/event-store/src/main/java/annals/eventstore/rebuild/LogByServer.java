@@ -45,9 +45,6 @@ final class LogByServer {
 
         /** All that happened to a server, as far as it can be read. */
         void server(String name, List<RecordedEvent> events);
-
-        /** So many events were read since the last time. */
-        default void slice(int events) {}
     }
 
     void visit(Visitor visitor) {
@@ -66,7 +63,6 @@ final class LogByServer {
                 }
                 last = stored;
             }
-            visitor.slice(slice.size());
         } while (slice.size() == SLICE);
         hand(server, visitor);
     }

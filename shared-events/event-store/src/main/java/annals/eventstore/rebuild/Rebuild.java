@@ -145,7 +145,7 @@ final class Rebuild {
                     .filter(event -> RebuiltAll.isOf(readModel.name(), event))
                     .forEach(event -> floor = event.position());
             position = events.getLast().position();
-            watch.moved(events.size());
+            events.forEach(_ -> watch.moved());
         }
         return events.size();
     }

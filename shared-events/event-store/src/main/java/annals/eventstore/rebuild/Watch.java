@@ -30,14 +30,18 @@ final class Watch {
         note();
     }
 
-    /** So many more events are done. */
-    void moved(long events) {
-        done += events;
+    /** One more event is done. */
+    void moved() {
+        done++;
         total = Math.max(total, done);
+        noteNowAndThen();
+        holdBack();
+    }
+
+    private void noteNowAndThen() {
         if (System.nanoTime() - noted > BETWEEN_NOTES.toNanos()) {
             note();
         }
-        holdBack();
     }
 
     private void note() {
@@ -59,7 +63,7 @@ final class Watch {
                 Thread.currentThread().interrupt();
                 throw new Cancelled(begun.readModel());
             }
-            note();
+            noteNowAndThen();
         }
     }
 }
