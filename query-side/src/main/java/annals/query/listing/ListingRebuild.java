@@ -18,13 +18,10 @@ import java.util.Locale;
 /** How the list is made anew: with the same fold that the live one is made with. */
 final class ListingRebuild implements Rebuildable {
 
-    /** What readers can tell apart; the document is last, since it takes longest to compare. */
+    /** What readers can tell apart. */
     private static final String SHOWN =
-            """
-            %1$s.status, %1$s.status_message, %1$s.is_latest, %1$s.published_at, %1$s.updated_at,
-            %1$s.status_changed_at, %1$s.published_method, %1$s.published_subject,
-            %1$s.description, %1$s.document
-            """;
+            "status, status_message, is_latest, published_at, updated_at, status_changed_at,"
+                    + " published_method, published_subject, description, document";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT)
@@ -131,9 +128,7 @@ final class ListingRebuild implements Rebuildable {
                                         "greatest(changed_at, '%s'::timestamptz)"
                                                 .formatted(live.floor().recordedAt())),
                         live.floor().number(),
-                        live.floor().number() == 0
-                                ? "meta"
-                                : "regexp_replace(meta, '\"position\":[0-9]+', '')");
+                        meta(live.floor()));
     }
 
     /** As the fields that are expected are written. */
@@ -142,41 +137,21 @@ final class ListingRebuild implements Rebuildable {
     }
 
     @Override
-    public String differences(ReadModel live, int next) {
-        var shown = "(%s, l.changed, l.meta)".formatted(SHOWN.formatted("l"));
-        var made = "(%s, n.changed, n.meta)".formatted(SHOWN.formatted("n"));
+    public String contents(int generation, Position floor) {
         return """
-        select l.name as server, l.version as version
-        from %1$s l
-        left join %2$s n on n.name = l.name and n.version = l.version
-        where n.name is null or %3$s is distinct from %4$s
-        union all
-        select n.name, n.version
-        from query_side.listing_%5$d n
-        where not exists (
-            select from query_side.listing_%6$d l where l.name = n.name and l.version = n.version)
+        select name as server, version, version as key,
+               hash_record_extended(row(%2$s, %3$s, %4$s), 0) as content
+        from query_side.listing_%1$d
         """
                 .formatted(
-                        effective(live.generation(), live.floor()),
-                        effective(next, live.floor()),
-                        shown,
-                        made,
-                        next,
-                        live.generation());
+                        generation,
+                        SHOWN,
+                        "greatest(changed_position, %d)".formatted(floor.number()),
+                        meta(floor));
     }
 
-    /** A row as it is shown: the position in its text is that of the floor at least. */
-    private static String effective(int generation, Position floor) {
-        return floor.number() == 0
-                ? "(select *, changed_position as changed from query_side.listing_%d)"
-                        .formatted(generation)
-                : """
-                (select name, version, document, description, status, status_message, is_latest,
-                        published_at, updated_at, status_changed_at, published_method,
-                        published_subject, greatest(changed_position, %d) as changed,
-                        regexp_replace(meta, '"position":[0-9]+', '') as meta
-                 from query_side.listing_%d)
-                """
-                        .formatted(floor.number(), generation);
+    /** Without the position in it, where that is the floor's at least. */
+    private static String meta(Position floor) {
+        return floor.number() == 0 ? "meta" : "regexp_replace(meta, '\"position\":[0-9]+', '')";
     }
 }

@@ -23,13 +23,7 @@ final class Comparison {
 
     /** Of all rows; one statement, so one state of both. */
     Differing all(ReadModel live) {
-        return Differing.of(
-                rows(
-                        database.sql(
-                                "select server, version from (%s) d order by 1, 2 limit %d"
-                                        .formatted(
-                                                readModel.differences(live, generation),
-                                                Differing.MOST_NAMED + 1))));
+        return Differing.of(rows(database.sql(differences(live, ""))));
     }
 
     /** Of the rows of these servers. */
@@ -39,12 +33,24 @@ final class Comparison {
         }
         return Differing.of(
                 rows(
-                        database.sql(
-                                        "select server, version from (%s) d where server = any(:servers) order by 1, 2 limit %d"
-                                                .formatted(
-                                                        readModel.differences(live, generation),
-                                                        Differing.MOST_NAMED + 1))
+                        database.sql(differences(live, "where server = any(:servers)"))
                                 .param("servers", servers.toArray(String[]::new))));
+    }
+
+    private String differences(ReadModel live, String narrowed) {
+        return """
+        select distinct coalesce(l.server, n.server) as server,
+                        coalesce(l.version, n.version) as version
+        from (select * from (%1$s) r %3$s) l
+        full join (select * from (%2$s) r %3$s) n on n.server = l.server and n.key = l.key
+        where l.content is distinct from n.content
+        order by 1, 2 limit %4$d
+        """
+                .formatted(
+                        readModel.contents(live.generation(), live.floor()),
+                        readModel.contents(generation, live.floor()),
+                        narrowed,
+                        Differing.MOST_NAMED + 1);
     }
 
     private static List<ReadModelRebuilt.Row> rows(JdbcClient.StatementSpec statement) {

@@ -109,7 +109,8 @@ final class Rebuild {
                         source.reader(),
                         position.number());
         try (var filling = new Filling(source.address(), readModel, generation, touches, watch)) {
-            new LogByServer(bulk.database(), source.reader(), position.number()).visit(filling);
+            LogByServer.withoutSeals(bulk.database(), source.reader(), position.number())
+                    .visit(filling);
             filling.finish();
         }
         watch.step(Step.INDEXING);
@@ -161,6 +162,8 @@ final class Rebuild {
         return bulk.inTransaction(
                 () -> {
                     bulk.database().sql("set transaction isolation level repeatable read").update();
+                    // some 50 MB for a hash table of rows' digests, more rows in several rounds
+                    bulk.database().sql("set local work_mem = '24MB'").update();
                     var live = live();
                     long since = Math.min(live.position().number(), position.number());
                     return new Compared(

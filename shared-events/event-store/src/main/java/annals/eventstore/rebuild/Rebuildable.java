@@ -1,5 +1,6 @@
 package annals.eventstore.rebuild;
 
+import annals.eventstore.Position;
 import annals.eventstore.Projector;
 import annals.eventstore.ReadModel;
 import annals.eventstore.Recorded;
@@ -52,11 +53,11 @@ public interface Rebuildable {
     String shown(ReadModel live);
 
     /**
-     * SQL that finds the rows of two generations that a reader could tell apart, as {@code server}
-     * and {@code version}. It may be narrowed by servers: <code>server = any(:servers)</code>.
+     * SQL that selects all rows of a generation: {@code server}, {@code version}, {@code key}
+     * (unique within the server) and {@code content}, a number that two rows share when no reader
+     * could tell them apart. It must be possible to narrow it by servers from without.
      *
-     * @param live what is shown now
-     * @param next the generation that is to be shown
+     * @param floor as whose change a row counts at the earliest
      */
-    String differences(ReadModel live, int next);
+    String contents(int generation, Position floor);
 }

@@ -56,7 +56,7 @@ public final class Verification {
         check.checkOrder(bulk.database(), upTo);
         try (var shown = new ShownRows(bulk.jdbc(), readModel.shown(live))) {
             var pass = new Pass(readModel, live, shown, check, findings, touches(bulk, live));
-            new LogByServer(bulk.database(), reader, upTo).visit(pass);
+            LogByServer.whole(bulk.database(), reader, upTo).visit(pass);
             pass.finish();
             return new VerificationReport(
                     live.name(),
