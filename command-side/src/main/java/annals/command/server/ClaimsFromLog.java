@@ -1,6 +1,7 @@
 package annals.command.server;
 
 import annals.command.server.ClaimTables.Made;
+import annals.events.RegistryEvent;
 import annals.eventstore.EventReader;
 import annals.eventstore.Pools;
 import annals.eventstore.StreamLog;
@@ -61,7 +62,7 @@ final class ClaimsFromLog {
                 });
         long began = System.nanoTime();
         int made = 0;
-        for (var differing = differing(); !differing.isEmpty(); differing = differing()) {
+        for (var differing = lookFirst(); !differing.isEmpty(); differing = differing()) {
             log.atInfo()
                     .addKeyValue("servers", differing.size())
                     .log("The claims of {} servers are made from the log", differing.size());
@@ -76,6 +77,30 @@ final class ClaimsFromLog {
                     .addKeyValue("duration_ms", milliseconds)
                     .log("The claims are complete after {} ms", milliseconds);
         }
+    }
+
+    /** Counting takes a fortieth of looking at each server. */
+    private List<Differing> lookFirst() {
+        return knowAsManyEventsAsTheLog() ? List.of() : differing();
+    }
+
+    /**
+     * Positions have no gaps, so it is known without counting them how many events the log has.
+     * Claims cannot know too little of one server and too much of another: they stand in the
+     * database of the log and move in its transactions.
+     */
+    private boolean knowAsManyEventsAsTheLog() {
+        return reads.sql(
+                        """
+                        select (select coalesce(sum(sequence + 1), 0)
+                                from command_side.claimed_names)
+                            = (select coalesce(max(position), 0) from event_store.events)
+                            - (select coalesce(max(sequence) + 1, 0)
+                               from event_store.events where stream = :registry)
+                        """)
+                .param("registry", RegistryEvent.STREAM)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Differing> differing() {

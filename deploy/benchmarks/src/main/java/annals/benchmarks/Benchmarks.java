@@ -4,6 +4,7 @@ import annals.benchmarks.data.GenerateCommand;
 import annals.benchmarks.failure.RunFailed;
 import annals.benchmarks.failure.UnusableArgument;
 import annals.benchmarks.figures.MeasureCommand;
+import annals.benchmarks.figures.MillionCommand;
 import annals.benchmarks.hammer.GrowthCommand;
 import annals.benchmarks.hammer.HammerCommand;
 import annals.benchmarks.jmh.JmhCommand;
@@ -25,6 +26,7 @@ import java.util.Locale;
         sortOptions = false,
         subcommands = {
             MeasureCommand.class,
+            MillionCommand.class,
             HammerCommand.class,
             GrowthCommand.class,
             UpdatesCommand.class,
@@ -52,8 +54,8 @@ final class Benchmarks implements Runnable {
     @Override
     public void run() {
         throw new UnusableArgument(
-                "say what to do: measure, hammer, growth, updates, generate or jmh; --help tells"
-                        + " more");
+                "say what to do: measure, million, hammer, growth, updates, generate or jmh; --help"
+                        + " tells more");
     }
 
     static CommandLine commandLine() {

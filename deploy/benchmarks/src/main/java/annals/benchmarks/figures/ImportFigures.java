@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 final class ImportFigures {
 
     private static final long SEED = 1;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Of an import that one would wait for. */
+    private static final int LEAST_PER_SECOND = 300;
 
     /** What the registry's console says at the end of an import. */
     private static final Pattern DONE =
@@ -48,14 +50,15 @@ final class ImportFigures {
     /** Waits until everything is imported and listed. */
     void await(RegistryProcess process, Registry registry, boolean wanted)
             throws InterruptedException {
+        int all = sizes.entries() + sizes.large() + sizes.small();
+        var patience = Duration.ofSeconds(60 + all / LEAST_PER_SECOND);
         Waiting.forThat(
                 process,
                 () -> end(process).isPresent(),
-                PATIENCE,
-                "an import within " + PATIENCE.toSeconds() + " s");
+                patience,
+                "an import within " + patience.toSeconds() + " s");
         long said = System.nanoTime();
         var end = end(process).orElseThrow();
-        int all = sizes.entries() + sizes.large() + sizes.small();
         if (end.imported() != all || end.refused() != 0) {
             throw new RunFailed(
                     "%s entries were to be imported, but %s were, and %s were refused"
@@ -64,7 +67,7 @@ final class ImportFigures {
         Waiting.forThat(
                 process,
                 () -> registry.get("/v0.1/servers?limit=1").position() >= all,
-                PATIENCE,
+                patience,
                 "a list of all that was imported");
         if (!wanted) {
             return;

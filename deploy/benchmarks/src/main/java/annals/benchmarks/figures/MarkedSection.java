@@ -7,15 +7,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The part of a document that a measurement writes: what stands between two comments. */
-record MarkedSection(Path document) {
+/**
+ * The part of a document that a measurement writes.
+ *
+ * @param begin the comment before it
+ * @param end the comment after it
+ */
+record MarkedSection(Path document, String begin, String end) {
 
-    static final String BEGIN = "<!-- written by deploy/benchmarks/measure: begin -->";
-    static final String END = "<!-- written by deploy/benchmarks/measure: end -->";
-
-    /** Finds it before anything is measured, so that no run is in vain. */
-    static MarkedSection in(Path document) {
-        var section = new MarkedSection(document);
+    /**
+     * Finds it before anything is measured, so that no run is in vain.
+     *
+     * @param writer the command that writes it, as the comments name it
+     */
+    static MarkedSection in(Path document, String writer) {
+        var section =
+                new MarkedSection(
+                        document,
+                        "<!-- written by deploy/benchmarks/%s: begin -->".formatted(writer),
+                        "<!-- written by deploy/benchmarks/%s: end -->".formatted(writer));
         section.replaced(section.text(), "");
         return section;
     }
@@ -38,14 +48,14 @@ record MarkedSection(Path document) {
     }
 
     private String replaced(String text, String markdown) {
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
+        int from = text.indexOf(begin);
+        int to = text.indexOf(end);
+        if (from < 0 || to < from) {
             throw new UnusableArgument(
                     "%s must have the lines \"%s\" and \"%s\", between which the figures are written"
-                            .formatted(document, BEGIN, END));
+                            .formatted(document, begin, end));
         }
         return "%s%s\n\n%s\n%s"
-                .formatted(text.substring(0, begin), BEGIN, markdown, text.substring(end));
+                .formatted(text.substring(0, from), begin, markdown, text.substring(to));
     }
 }

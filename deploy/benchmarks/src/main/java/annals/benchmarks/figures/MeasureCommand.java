@@ -72,7 +72,7 @@ public final class MeasureCommand implements Callable<Integer> {
             throw new UnusableArgument(
                     "--document takes the figures of a whole run only, without --quick and --only");
         }
-        var section = target == null ? null : MarkedSection.in(target);
+        var section = target == null ? null : MarkedSection.in(target, "measure");
         Set<Part> parts = only.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(only);
         try (var workplace = Workplace.below(directory, start)) {
             var machine = Machine.here(workplace.directory());

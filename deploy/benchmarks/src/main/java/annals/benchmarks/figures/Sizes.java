@@ -36,6 +36,18 @@ record Sizes(
                     40,
                     4);
 
+    /** A million entries; loads last as long as what they are held against. */
+    static final Sizes MILLION =
+            new Sizes(
+                    990_090,
+                    9_900,
+                    10,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(60),
+                    0,
+                    3);
+
     /** To see that everything works; the figures mean nothing. */
     static final Sizes QUICK =
             new Sizes(

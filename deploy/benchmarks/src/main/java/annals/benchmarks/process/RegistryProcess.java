@@ -26,12 +26,15 @@ public final class RegistryProcess implements AutoCloseable {
     private final Process process;
     private final long begun;
     private final String url;
+    private final String managementUrl;
     private final Path console;
 
-    private RegistryProcess(Process process, long begun, String url, Path console) {
+    private RegistryProcess(
+            Process process, long begun, String url, String managementUrl, Path console) {
         this.process = process;
         this.begun = begun;
         this.url = url;
+        this.managementUrl = managementUrl;
         this.console = console;
     }
 
@@ -45,6 +48,7 @@ public final class RegistryProcess implements AutoCloseable {
     public static RegistryProcess start(
             List<String> command, Path directory, Map<String, String> settings) {
         var address = "127.0.0.1:" + FreePort.find();
+        var management = "127.0.0.1:" + FreePort.find();
         var console = directory.resolve("console.txt");
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(console.toFile());
@@ -54,12 +58,13 @@ public final class RegistryProcess implements AutoCloseable {
                 .removeIf(name -> name.startsWith("MCP_REGISTRY_") || LEFT_OUT.contains(name));
         environment.put("MCP_REGISTRY_DATA_DIR", directory.resolve("data").toString());
         environment.put("MCP_REGISTRY_SERVER_ADDRESS", address);
-        environment.put("MCP_REGISTRY_MANAGEMENT_ADDRESS", "127.0.0.1:" + FreePort.find());
+        environment.put("MCP_REGISTRY_MANAGEMENT_ADDRESS", management);
         environment.put("MCP_REGISTRY_ENABLE_ANONYMOUS_AUTH", "true");
         environment.putAll(settings);
         try {
             long begun = System.nanoTime();
-            return new RegistryProcess(builder.start(), begun, "http://" + address, console);
+            return new RegistryProcess(
+                    builder.start(), begun, "http://" + address, "http://" + management, console);
         } catch (IOException e) {
             throw new RunFailed(
                     "the registry cannot be started with %s (%s)".formatted(command, e));
@@ -69,6 +74,11 @@ public final class RegistryProcess implements AutoCloseable {
     /** Where it answers. */
     public String url() {
         return url;
+    }
+
+    /** Where its management port answers. */
+    public String managementUrl() {
+        return managementUrl;
     }
 
     /** The process that the command became. */

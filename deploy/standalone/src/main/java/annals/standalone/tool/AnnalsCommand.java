@@ -1,12 +1,14 @@
 package annals.standalone.tool;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
 /** The tool as a whole. */
 @Command(
         name = "annals",
         sortOptions = false,
+        versionProvider = AnnalsCommand.OfJar.class,
         synopsisSubcommandLabel = "COMMAND",
         header = "The operator's tool of Annals.",
         description = {
@@ -43,6 +45,22 @@ final class AnnalsCommand implements Runnable {
             usageHelp = true,
             description = "Shows this.")
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Says which version of Annals this is.")
+    private boolean version;
+
+    /** What the jar says of itself; classes that were compiled only say nothing. */
+    static final class OfJar implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            var version = AnnalsCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"Annals " + (version == null ? "(not packaged)" : version)};
+        }
+    }
 
     @Override
     public void run() {

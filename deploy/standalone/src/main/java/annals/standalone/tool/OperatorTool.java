@@ -20,7 +20,7 @@ public final class OperatorTool {
      */
     public static boolean isMeantBy(String... arguments) {
         return Arrays.stream(arguments)
-                .anyMatch(each -> !each.startsWith("--") || each.equals("--help"));
+                .anyMatch(each -> !each.startsWith("--") || !each.contains("="));
     }
 
     /**
