@@ -5,6 +5,8 @@ import annals.eventstore.Registry;
 import annals.http.Answer;
 import annals.http.ProblemException;
 import annals.http.QueryParameters;
+import annals.query.fresh.Freshness;
+import annals.query.fresh.ReadHeaders;
 
 import jakarta.servlet.http.HttpServletRequest;
 

@@ -1,6 +1,7 @@
 package annals.query.listing;
 
 import annals.eventstore.ReadModel;
+import annals.query.fresh.Seen;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param at the state that all entries belong to
  */
-record Listed(ReadModel at, List<Entry> entries) {
+record Listed(ReadModel at, List<Entry> entries) implements Seen {
 
     /**
      * An entry in the two pieces of its JSON text, in UTF-8.
@@ -54,9 +55,5 @@ record Listed(ReadModel at, List<Entry> entries) {
     /** The first entry alone, at the same state. */
     Listed first() {
         return new Listed(at, entries.isEmpty() ? entries : entries.subList(0, 1));
-    }
-
-    long position() {
-        return at.position().number();
     }
 }

@@ -9,6 +9,8 @@ import annals.eventstore.Progress;
 import annals.eventstore.Registry;
 import annals.eventstore.rebuild.Rebuilds;
 import annals.http.FilterOrder;
+import annals.query.fresh.Freshness;
+import annals.query.fresh.ReadHeaders;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -56,7 +58,7 @@ class ListingConfiguration {
     Freshness listingFreshness(
             ListingTable table, Progress listingProgress, Pools pools, ListingSettings settings) {
         return new Freshness(
-                table,
+                table::look,
                 listingProgress,
                 new EventLog(JdbcClient.create(pools.reads())),
                 settings.patience());

@@ -7,6 +7,8 @@ import annals.http.Problem;
 import annals.http.ProblemException;
 import annals.http.QueryParameters;
 import annals.http.RegistryApi;
+import annals.query.fresh.Freshness;
+import annals.query.fresh.ReadHeaders;
 
 import jakarta.servlet.http.HttpServletRequest;
 

@@ -1,8 +1,9 @@
-package annals.query.listing;
+package annals.query.fresh;
 
 import annals.eventstore.EventLog;
 import annals.eventstore.Position;
 import annals.eventstore.Progress;
+import annals.eventstore.ReadModel;
 import annals.http.MinPosition;
 import annals.http.Problem;
 import annals.http.ProblemException;
@@ -16,35 +17,37 @@ import java.util.function.Supplier;
  * Sees to it that an answer is as fresh as it must be: it is made at once, and only if it came out
  * too old is it waited for (extensions.md, "Every read says how fresh it is").
  */
-final class Freshness {
+public final class Freshness {
 
     /** Another process may move the list on, which nobody tells here. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
-    private final ListingTable table;
+    private final Supplier<ReadModel> look;
     private final Progress progress;
     private final EventLog log;
     private final Duration patience;
 
     /**
-     * The freshness of a table's answers.
+     * The freshness of a read model's answers.
      *
+     * @param look reads the read model's row
      * @param patience how long a reader that lags may make a request wait
      */
-    Freshness(ListingTable table, Progress progress, EventLog log, Duration patience) {
-        this.table = table;
+    public Freshness(Supplier<ReadModel> look, Progress progress, EventLog log, Duration patience) {
+        this.look = look;
         this.progress = progress;
         this.log = log;
         this.patience = patience;
     }
 
     /**
-     * What a reader finds once the list has these positions; 400 for one that no event has, 503
-     * when it takes too long.
+     * What a reader finds once the read model has these positions; 400 for one that no event has,
+     * 503 when it takes too long.
      *
      * @param first of the crawl that this page belongs to, if it does
      */
-    Listed atLeast(MinPosition asked, @Nullable Position first, Supplier<Listed> reader) {
+    public <T extends Seen> T atLeast(
+            MinPosition asked, @Nullable Position first, Supplier<T> reader) {
         var found = reader.get();
         long wanted = Math.max(asked.number(), first == null ? 0 : first.number());
         if (found.position() >= wanted) {
@@ -68,7 +71,7 @@ final class Freshness {
 
     private void await(long wanted) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (table.look().position().number() < wanted) {
+        while (look.get().position().number() < wanted) {
             long left = deadline - System.nanoTime();
             if (left <= 0 || progress.standsStill()) {
                 throw tooLate(wanted);

@@ -1,4 +1,4 @@
-package annals.query.listing;
+package annals.query.fresh;
 
 import annals.eventstore.Position;
 import annals.http.EntityTag;
@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The headers of an answer from the list: how fresh it is, and how long it may be kept. */
-final class ReadHeaders {
+/** The headers of an answer from a read model: how fresh it is, and how long it may be kept. */
+public final class ReadHeaders {
 
     private static final String VARY =
             String.join(
@@ -27,7 +27,12 @@ final class ReadHeaders {
 
     private final String kept;
 
-    ReadHeaders(Duration maxAge) {
+    /**
+     * Those of one room.
+     *
+     * @param maxAge how long a cache may give an answer away without asking
+     */
+    public ReadHeaders(Duration maxAge) {
         kept =
                 maxAge.isZero()
                         ? "public, max-age=0, must-revalidate"
@@ -35,12 +40,12 @@ final class ReadHeaders {
     }
 
     /** May be kept by caches, as the operator wants it, and asked for by its tag. */
-    Map<String, String> kept(QueryParameters query, EntityTag tag) {
+    public Map<String, String> kept(QueryParameters query, EntityTag tag) {
         return headers(query, tag, kept);
     }
 
     /** Is right for this one request only. */
-    Map<String, String> notKept(QueryParameters query, EntityTag tag) {
+    public Map<String, String> notKept(QueryParameters query, EntityTag tag) {
         return headers(query, tag, NEVER);
     }
 
@@ -60,7 +65,8 @@ final class ReadHeaders {
      *
      * @param first position and time of the crawl's first page
      */
-    static Map<String, String> fresh(Map<String, String> headers, Listed found, Position first) {
+    public static Map<String, String> fresh(
+            Map<String, String> headers, Seen found, Position first) {
         var fresh = new LinkedHashMap<>(headers);
         fresh.put(RegistryHeaders.POSITION, Long.toString(found.position()));
         fresh.put(RegistryHeaders.WATERMARK, Timestamps.text(first.recordedAt()));
