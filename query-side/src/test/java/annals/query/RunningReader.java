@@ -14,6 +14,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The query side as it runs, on a port of its own, and a client that asks it. */
 public final class RunningReader implements AutoCloseable {
@@ -26,16 +27,27 @@ public final class RunningReader implements AutoCloseable {
 
     /** Starts on a database; properties as {@code annals.listing.max-age=60}. */
     public static RunningReader on(DatabaseAddress address, String... properties) {
-        return start(address, false, properties);
+        return start(address, false, _ -> {}, properties);
+    }
+
+    /** The same with more beans. */
+    public static RunningReader with(
+            DatabaseAddress address,
+            Consumer<GenericApplicationContext> beans,
+            String... properties) {
+        return start(address, false, beans, properties);
     }
 
     /** Starts as the only process at its database. */
     public static RunningReader alone(DatabaseAddress address, String... properties) {
-        return start(address, true, properties);
+        return start(address, true, _ -> {}, properties);
     }
 
     private static RunningReader start(
-            DatabaseAddress address, boolean isAlone, String... properties) {
+            DatabaseAddress address,
+            boolean isAlone,
+            Consumer<GenericApplicationContext> more,
+            String... properties) {
         var all = new ArrayList<>(List.of(properties));
         all.addAll(
                 List.of(
@@ -60,6 +72,7 @@ public final class RunningReader implements AutoCloseable {
                                     var beans = (GenericApplicationContext) context;
                                     beans.registerBean(DatabaseAddress.class, () -> address);
                                     beans.registerBean(OnlyProcess.class, () -> () -> isAlone);
+                                    more.accept(beans);
                                 })
                         .run(arguments));
     }

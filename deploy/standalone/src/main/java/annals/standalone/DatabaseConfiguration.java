@@ -1,6 +1,7 @@
 package annals.standalone;
 
 import annals.eventstore.DatabaseAddress;
+import annals.eventstore.rebuild.Room;
 import annals.http.startup.StartRefused;
 import annals.query.listing.OnlyProcess;
 import annals.standalone.database.DataDirectory;
@@ -51,5 +52,14 @@ class DatabaseConfiguration {
                     case EmbeddedDatabase _ -> true;
                     case GivenDatabase _ -> false;
                 };
+    }
+
+    /** An embedded database has the disk of the data directory. */
+    @Bean
+    Room databaseRoom(Database database, DataDirectory directory) {
+        return switch (database) {
+            case EmbeddedDatabase _ -> directory::left;
+            case GivenDatabase _ -> Room.UNSEEN;
+        };
     }
 }

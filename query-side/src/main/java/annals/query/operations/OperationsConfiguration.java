@@ -7,8 +7,10 @@ import annals.eventstore.Pools;
 import annals.eventstore.Registry;
 import annals.eventstore.RegistryEvents;
 import annals.eventstore.rebuild.Rebuilds;
+import annals.eventstore.rebuild.Room;
 import annals.eventstore.rebuild.Verification;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,8 +27,16 @@ class OperationsConfiguration {
             EventReader reader,
             RegistryEvents registryEvents,
             AppendSignal signal,
+            ObjectProvider<Room> room,
             List<Rebuilds.Rebuilt> all) {
-        return new Rebuilds(address, pools.follows(), reader, registryEvents, signal, all);
+        return new Rebuilds(
+                address,
+                pools.follows(),
+                reader,
+                registryEvents,
+                signal,
+                room.getIfAvailable(() -> Room.UNSEEN),
+                all);
     }
 
     @Bean

@@ -55,6 +55,10 @@ class RebuildTest {
                 .until(() -> reader.rebuilds().states().getFirst(), state -> state.step().isEnd());
     }
 
+    private RebuildState state() {
+        return reader.rebuilds().states().getFirst();
+    }
+
     private ListAnswer all() {
         return reader.client().list("limit=100&include_deleted=true");
     }
@@ -215,6 +219,83 @@ class RebuildTest {
     }
 
     @Test
+    void oneThatIsAskedForRightAfterACancelledOneIsAnotherOne() {
+        assertThat(reader.rebuilds().request("listing", 5)).isEqualTo(Answer.ACCEPTED);
+        var first = await().atMost(SOON).until(this::state, now -> now.step() == Step.FILLING);
+        reader.rebuilds().cancel("listing");
+
+        assertThat(reader.rebuilds().request("listing", 0)).isEqualTo(Answer.ACCEPTED);
+
+        var second = ended(reader);
+        assertThat(second.step()).isEqualTo(Step.DONE);
+        assertThat(second.startedAt()).isNotNull().isNotEqualTo(first.startedAt());
+    }
+
+    @Test
+    void whatHappenedSinceIsHeldBackWithoutAnOpenTransaction() {
+        assertThat(reader.rebuilds().request("listing", 20)).isEqualTo(Answer.ACCEPTED);
+        await().atMost(SOON).until(this::state, now -> now.step() == Step.FILLING);
+        for (int i = 0; i < 30; i++) {
+            happenings.publish("com.example/since", "1." + i + ".0");
+        }
+
+        var following =
+                await().pollInterval(Duration.ofMillis(20))
+                        .atMost(SOON)
+                        .until(this::state, now -> now.eventsDone() > 40 || now.step().isEnd());
+
+        assertThat(following.step()).isEqualTo(Step.FOLLOWING);
+        assertThat(
+                        store.database()
+                                .sql(
+                                        "select count(*) from query_side.listing_2 where name like"
+                                                + " '%since'")
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(30);
+        assertThat(ended(reader).eventsDone()).isEqualTo(70);
+    }
+
+    @Test
+    void theSwitchAndItsNoteAreOne() {
+        store.database()
+                .sql("alter table query_side.rebuilds add constraint no check (state <> 'done')")
+                .update();
+
+        assertThat(rebuilt().step()).isEqualTo(Step.FAILED);
+
+        assertThat(
+                        store.database()
+                                .sql("select generation from query_side.read_models")
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void oneOfOtherSettingsIsLeftToAProcessThatHasThem() {
+        reader.close();
+        store.database()
+                .sql(
+                        """
+                        insert into query_side.rebuilds
+                            (read_model, generation, settings, rate, state)
+                        values ('listing', 2, 'name,description', 0, 'requested')
+                        """)
+                .update();
+        reader = RunningReader.on(store.address());
+        // its first look has passed when it has begun another one
+        assertThat(reader.rebuilds().request("listing", 0)).isEqualTo(Answer.CONFLICT);
+
+        try (var other =
+                RunningReader.on(
+                        store.address(), "annals.listing.search-fields=name,description")) {
+            assertThat(ended(other).step()).isEqualTo(Step.DONE);
+            assertThat(other.progress().latest().settings()).isEqualTo("name,description");
+        }
+    }
+
+    @Test
     void oneWhoseProcessDiesIsBegunAnewByAnother() {
         assertThat(reader.rebuilds().request("listing", 5)).isEqualTo(Answer.ACCEPTED);
         await().atMost(SOON)
@@ -244,6 +325,13 @@ class RebuildTest {
 
         assertThat(state.step()).isEqualTo(Step.FAILED);
         assertThat(state.problem()).contains("of-tomorrow", "41");
+        assertThat(
+                        store.database()
+                                .sql("select to_regclass('query_side.listing_2') is null")
+                                .query(Boolean.class)
+                                .single())
+                .as("what was half made is dropped")
+                .isTrue();
         assertThat(all().entries()).hasSize(40);
     }
 

@@ -42,9 +42,13 @@ public enum SqlFailure {
 
     /** Whether the same may pass later without anybody's help; a full disk wants help. */
     public static boolean passes(Throwable failure) {
+        return !isFullDisk(failure) && of(failure) != FAULT;
+    }
+
+    /** Whether the disk of the database is full. */
+    public static boolean isFullDisk(Throwable failure) {
         var cause = sqlException(failure);
-        boolean full = cause != null && "53100".equals(cause.getSQLState());
-        return !full && of(failure) != FAULT;
+        return cause != null && "53100".equals(cause.getSQLState());
     }
 
     private static @Nullable SQLException sqlException(Throwable failure) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** The one directory in which everything lies that must survive. */
@@ -73,5 +74,14 @@ public record DataDirectory(Path path) {
     /** The programs of PostgreSQL, unpacked; may be deleted while nothing runs. */
     Path programs() {
         return path.resolve("programs");
+    }
+
+    /** Bytes that may still be written there; empty where that cannot be told. */
+    public OptionalLong left() {
+        try {
+            return OptionalLong.of(Files.getFileStore(path).getUsableSpace());
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
     }
 }

@@ -15,6 +15,14 @@ final class Generations {
     }
 
     /**
+     * Drops what a rebuild has left unfinished. Nobody reads it, so whoever still writes it may be
+     * waited for.
+     */
+    void dropHalfMade(int live) {
+        drop(readModel.tableNames(live + 1).stream().filter(this::isThere).toList());
+    }
+
+    /**
      * Drops what is neither live nor about to be. A reader that still reads them is waited for only
      * so shortly that nobody queues behind us; then they are left to the next time.
      *
@@ -27,12 +35,18 @@ final class Generations {
         }
         bulk.database().sql("set lock_timeout = '200ms'").update();
         try {
-            bulk.database().sql("drop table " + String.join(", ", left)).update();
+            drop(left);
             return true;
         } catch (org.springframework.dao.PessimisticLockingFailureException busy) {
             return false;
         } finally {
             bulk.database().sql("set lock_timeout = '5s'").update();
+        }
+    }
+
+    private void drop(List<String> tables) {
+        if (!tables.isEmpty()) {
+            bulk.database().sql("drop table " + String.join(", ", tables)).update();
         }
     }
 

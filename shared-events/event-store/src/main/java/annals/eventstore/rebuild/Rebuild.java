@@ -15,8 +15,12 @@ import annals.eventstore.RegistryEvents;
 import annals.eventstore.StreamLog;
 import annals.eventstore.rebuild.RebuildState.Step;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -29,12 +33,15 @@ final class Rebuild {
     /** Events in one transaction while it catches up. */
     private static final int BATCH = 500;
 
+    private static final Logger logger = LoggerFactory.getLogger(Rebuild.class);
+
     private final Source source;
     private final Rebuildable readModel;
     private final BulkConnection bulk;
     private final ReadModels readModels;
     private final EventLog log;
     private final Projector projector;
+    private final RebuildState begun;
     private final int generation;
     private final Watch watch;
     private Position position;
@@ -43,19 +50,24 @@ final class Rebuild {
     private Position floor = Position.START;
 
     /** What all rebuilds need. */
-    record Source(DatabaseAddress address, EventReader reader, RegistryEvents registryEvents) {}
+    record Source(
+            DatabaseAddress address,
+            EventReader reader,
+            RegistryEvents registryEvents,
+            Room room) {}
 
     private Rebuild(
             Source source,
             Rebuildable readModel,
             BulkConnection bulk,
-            int generation,
+            RebuildState begun,
             Watch watch,
             Position position) {
         this.source = source;
         this.readModel = readModel;
         this.bulk = bulk;
-        this.generation = generation;
+        this.begun = begun;
+        generation = begun.generation();
         this.watch = watch;
         this.position = position;
         readModels = new ReadModels(bulk.database());
@@ -66,20 +78,26 @@ final class Rebuild {
     /**
      * Runs one that was asked for; the caller holds its lock over the connection.
      *
-     * @return what is live from now on
+     * @return what came of it; empty where it is asked for no more
      */
-    static Outcome run(
+    static Optional<Outcome> run(
             Source source, Rebuildable readModel, BulkConnection bulk, RebuildTable table)
             throws SQLException {
-        var name = readModel.name();
-        var live = new ReadModels(bulk.database()).find(name).orElseThrow();
+        var live = new ReadModels(bulk.database()).find(readModel.name()).orElseThrow();
         int generation = live.generation() + 1;
-        new Generations(bulk, readModel).dropAllBut(live.generation());
         var head = new EventLog(bulk.database()).head();
-        table.begin(name, generation, head.number());
-        var begun = table.find(name).orElseThrow();
-        var watch = new Watch(table, begun, head.number());
-        return new Rebuild(source, readModel, bulk, generation, watch, head).run();
+        var begun = table.begin(readModel, generation, head.number());
+        if (begun.isEmpty()) {
+            return Optional.empty();
+        }
+        logger.info("Read model {} is being rebuilt", readModel.name());
+        var generations = new Generations(bulk, readModel);
+        generations.dropHalfMade(live.generation());
+        generations.dropAllBut(live.generation());
+        var room = new RoomLeft(source.room());
+        room.requireForAnother(bulk.database(), readModel, live.generation());
+        var watch = new Watch(table, begun.get(), room, head.number());
+        return Optional.of(new Rebuild(source, readModel, bulk, begun.get(), watch, head).run());
     }
 
     /**
@@ -125,7 +143,10 @@ final class Rebuild {
     private void follow() throws SQLException {
         watch.step(Step.FOLLOWING);
         while (position.number() < live().position().number()) {
-            bulk.inTransaction(() -> project(live().position().number()));
+            int events = bulk.inTransaction(() -> project(live().position().number()));
+            for (int i = 0; i < events; i++) {
+                watch.moved();
+            }
         }
     }
 
@@ -146,7 +167,6 @@ final class Rebuild {
                     .filter(event -> RebuiltAll.isOf(readModel.name(), event))
                     .forEach(event -> floor = event.position());
             position = events.getLast().position();
-            events.forEach(_ -> watch.moved());
         }
         return events.size();
     }
@@ -201,8 +221,10 @@ final class Rebuild {
     }
 
     private void projectUpTo(long head) {
-        while (position.number() < head && project(head) > 0) {
-            // the next batch
+        int events = 1;
+        while (position.number() < head && events > 0) {
+            events = project(head);
+            watch.movedAtOnce(events);
         }
     }
 
@@ -229,6 +251,11 @@ final class Rebuild {
     private Outcome become(Position at, Position newFloor, Differing differing) {
         var next = new ReadModel(readModel.name(), generation, at, newFloor, readModel.settings());
         readModels.become(next, readModel.revision());
+        // in the same transaction: a process that dies after it has left nothing to be done again
+        var rows = differing.tooMany() ? null : (Long) (long) differing.rows().size();
+        if (!new RebuildTable(bulk.database()).done(begun, watch.done(), rows)) {
+            throw new Cancelled(readModel.name());
+        }
         return new Outcome(next, differing);
     }
 }

@@ -9,14 +9,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The last rebuild of each read model, as all processes see it. */
 final class RebuildTable {
 
     private static final String OPEN = "state not in ('done', 'failed', 'cancelled')";
+
+    private static final String OF_THIS_RUN =
+            " where read_model = :name and started_at = :started and " + OPEN;
 
     private final JdbcClient database;
 
@@ -52,48 +57,72 @@ final class RebuildTable {
         return end(readModel, Step.CANCELLED, null);
     }
 
-    /** Begins, or begins anew what another process has left. */
-    void begin(String readModel, int generation, long total) {
-        database.sql(
+    /**
+     * Begins, or begins anew what another process has left. For other settings than ours it is left
+     * for a while to a process that has them.
+     *
+     * @return the run that has begun; empty where there is nothing to begin
+     */
+    Optional<RebuildState> begin(Rebuildable readModel, int generation, long total) {
+        return database.sql(
                         """
                         update query_side.rebuilds
                         set generation = :generation, state = 'filling', events_done = 0,
-                            events_total = :total, differing = null, started_at = now(),
+                            events_total = :total, differing = null, started_at = clock_timestamp(),
                             moved_at = now()
-                        where read_model = :name and
+                        where read_model = :name
+                            and (settings = :settings or moved_at < now() - interval '10 seconds')
+                            and
                         """
-                                + OPEN)
+                                + OPEN
+                                + " returning *")
+                .param("settings", readModel.settings())
                 .param("generation", generation)
                 .param("total", total)
-                .param("name", readModel)
-                .update();
+                .param("name", readModel.name())
+                .query(RebuildTable::row)
+                .optional();
     }
 
-    /** Notes how far it has come; false when it was cancelled. */
-    boolean move(String readModel, Step step, long done, long total) {
-        return database.sql(
+    /** Notes how far a run has come; false when it was cancelled, or another one has begun. */
+    boolean move(RebuildState begun, Step step, long done, long total) {
+        return update(
+                begun,
+                database.sql(
                                 """
                                 update query_side.rebuilds
                                 set state = :state, events_done = :done, events_total = :total,
                                     moved_at = now()
-                                where read_model = :name and
                                 """
-                                        + OPEN)
+                                        + OF_THIS_RUN)
                         .param("state", word(step))
                         .param("done", done)
-                        .param("total", total)
-                        .param("name", readModel)
-                        .update()
-                > 0;
+                        .param("total", total));
     }
 
-    /** It is the live one. */
-    void done(String readModel, @Nullable Long differing) {
-        database.sql("update query_side.rebuilds set differing = :n where read_model = :name")
-                .param("n", differing)
-                .param("name", readModel)
-                .update();
-        end(readModel, Step.DONE, null);
+    /** It is the live one; false when the run was cancelled, or another one has begun. */
+    boolean done(RebuildState begun, long events, @Nullable Long differing) {
+        return update(
+                begun,
+                database.sql(
+                                """
+                                update query_side.rebuilds
+                                set state = 'done', events_done = :done, events_total = :done,
+                                    differing = :differing, problem = null, moved_at = now(),
+                                    ended_at = now()
+                                """
+                                        + OF_THIS_RUN)
+                        .param("done", events)
+                        .param("differing", differing));
+    }
+
+    private static boolean update(RebuildState begun, JdbcClient.StatementSpec statement) {
+        var started = Objects.requireNonNull(begun.startedAt(), "a run that has begun");
+        return statement
+                        .param("name", begun.readModel())
+                        .param("started", started.atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
     }
 
     /** It has failed. */

@@ -64,6 +64,7 @@ public final class Rebuilds implements SmartLifecycle {
      * Rebuilds of these.
      *
      * @param follows connections that may write what belongs to read models
+     * @param room where the database is
      */
     public Rebuilds(
             DatabaseAddress address,
@@ -71,8 +72,9 @@ public final class Rebuilds implements SmartLifecycle {
             EventReader reader,
             RegistryEvents registryEvents,
             AppendSignal signal,
+            Room room,
             List<Rebuilt> all) {
-        source = new Rebuild.Source(address, reader, registryEvents);
+        source = new Rebuild.Source(address, reader, registryEvents, room);
         this.signal = signal;
         table = new RebuildTable(JdbcClient.create(follows));
         readModels = new ReadModels(JdbcClient.create(follows));
@@ -218,21 +220,43 @@ public final class Rebuilds implements SmartLifecycle {
             if (!bulk.tryLock(one.readModel().name())) {
                 return;
             }
-            log.info("Read model {} is being rebuilt", one.readModel().name());
-            var outcome = Rebuild.run(source, one.readModel(), bulk, table);
-            var live = outcome.live();
-            one.progress().raise(live);
-            signal.seen(live.position().number());
-            var differing = outcome.differing();
-            table.done(live.name(), differing.tooMany() ? null : (long) differing.rows().size());
-            log.info(
-                    "Read model {} is rebuilt: generation {} is live from position {} on; {} rows"
-                            + " differ from before",
-                    live.name(),
-                    live.generation(),
-                    live.position().number(),
-                    differing.tooMany() ? "too many to name" : differing.rows().size());
+            try {
+                Rebuild.run(source, one.readModel(), bulk, table)
+                        .ifPresent(outcome -> switched(one, outcome));
+            } catch (SQLException | RuntimeException failed) {
+                dropHalfMade(one, bulk);
+                throw failed;
+            }
         }
+    }
+
+    private void switched(Rebuilt one, Rebuild.Outcome outcome) {
+        var live = outcome.live();
+        one.progress().raise(live);
+        signal.seen(live.position().number());
+        log.info(
+                "Read model {} is rebuilt: generation {} is live from position {} on; {} rows"
+                        + " differ from before",
+                live.name(),
+                live.generation(),
+                live.position().number(),
+                outcome.differing().tooMany()
+                        ? "too many to name"
+                        : outcome.differing().rows().size());
+    }
+
+    /** Its room may be wanted; what cannot be dropped now is dropped later. */
+    private void dropHalfMade(Rebuilt one, BulkConnection bulk) {
+        try {
+            int live = new ReadModels(bulk.database()).find(name(one)).orElseThrow().generation();
+            new Generations(bulk, one.readModel()).dropHalfMade(live);
+        } catch (DataAccessException later) {
+            log.debug("What was made of read model {} is dropped later", name(one), later);
+        }
+    }
+
+    private static String name(Rebuilt one) {
+        return one.readModel().name();
     }
 
     private void tidy(Rebuilt one) throws SQLException {
@@ -254,7 +278,7 @@ public final class Rebuilds implements SmartLifecycle {
             log.info("The rebuild of read model {} has ended early", name);
         } else if (running && !SqlFailure.passes(failure)) {
             log.error("Read model {} could not be rebuilt; the live one stays", name, failure);
-            table.failed(name, String.valueOf(failure.getMessage()));
+            table.failed(name, Reasons.of(failure));
         } else {
             log.warn(
                     "The rebuild of read model {} begins anew when the database answers: {}",

@@ -12,15 +12,17 @@ final class Watch {
 
     private final RebuildTable table;
     private final RebuildState begun;
+    private final RoomLeft room;
     private final long start = System.nanoTime();
     private Step step = Step.FILLING;
     private long done;
     private long total;
     private long noted;
 
-    Watch(RebuildTable table, RebuildState begun, long total) {
+    Watch(RebuildTable table, RebuildState begun, RoomLeft room, long total) {
         this.table = table;
         this.begun = begun;
+        this.room = room;
         this.total = total;
     }
 
@@ -38,6 +40,16 @@ final class Watch {
         holdBack();
     }
 
+    /** So many more are done, by the switch: others wait for its end, so it is not held back. */
+    void movedAtOnce(int events) {
+        done += events;
+    }
+
+    /** How many events are done. */
+    long done() {
+        return done;
+    }
+
     private void noteNowAndThen() {
         if (System.nanoTime() - noted > BETWEEN_NOTES.toNanos()) {
             note();
@@ -45,9 +57,10 @@ final class Watch {
     }
 
     private void note() {
-        if (!table.move(begun.readModel(), step, done, total)) {
+        if (!table.move(begun, step, done, total)) {
             throw new Cancelled(begun.readModel());
         }
+        room.requireToGoOn();
         noted = System.nanoTime();
     }
 
