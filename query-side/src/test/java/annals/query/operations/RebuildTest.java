@@ -273,29 +273,6 @@ class RebuildTest {
     }
 
     @Test
-    void oneOfOtherSettingsIsLeftToAProcessThatHasThem() {
-        reader.close();
-        store.database()
-                .sql(
-                        """
-                        insert into query_side.rebuilds
-                            (read_model, generation, settings, rate, state)
-                        values ('listing', 2, 'name,description', 0, 'requested')
-                        """)
-                .update();
-        reader = RunningReader.on(store.address());
-        // its first look has passed when it has begun another one
-        assertThat(reader.rebuilds().request("listing", 0)).isEqualTo(Answer.CONFLICT);
-
-        try (var other =
-                RunningReader.on(
-                        store.address(), "annals.listing.search-fields=name,description")) {
-            assertThat(ended(other).step()).isEqualTo(Step.DONE);
-            assertThat(other.progress().latest().settings()).isEqualTo("name,description");
-        }
-    }
-
-    @Test
     void oneWhoseProcessDiesIsBegunAnewByAnother() {
         assertThat(reader.rebuilds().request("listing", 5)).isEqualTo(Answer.ACCEPTED);
         await().atMost(SOON)

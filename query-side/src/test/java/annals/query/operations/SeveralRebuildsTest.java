@@ -51,6 +51,16 @@ class SeveralRebuildsTest {
         store.close();
     }
 
+    private void isRebuilt(String name) {
+        assertThat(reader.rebuilds().request(name, 0)).isEqualTo(Answer.ACCEPTED);
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                states().stream()
+                                        .filter(one -> one.readModel().equals(name))
+                                        .allMatch(one -> one.step() == Step.DONE));
+    }
+
     private List<RebuildState> states() {
         return reader.rebuilds().states();
     }
@@ -110,5 +120,45 @@ class SeveralRebuildsTest {
         assertThat(states().getFirst().step().isEnd()).isFalse();
         assertThat(management.ask("DELETE", "/operations/read-models/counts/rebuild").statusCode())
                 .isEqualTo(202);
+    }
+
+    @Test
+    void oneOfOtherSettingsIsLeftToAProcessThatHasThem() {
+        store.database()
+                .sql(
+                        """
+                        insert into query_side.rebuilds
+                            (read_model, generation, settings, rate, state, moved_at)
+                        values ('listing', 2, 'name,description', 0, 'requested',
+                            now() + interval '1 hour')
+                        """)
+                .update();
+        // after two looks at this one the other was looked at too
+        isRebuilt("counts");
+        isRebuilt("counts");
+        assertThat(states().getLast().step()).isEqualTo(Step.REQUESTED);
+
+        try (var _ =
+                RunningReader.on(
+                        store.address(), "annals.listing.search-fields=name,description")) {
+            await().atMost(SOON).until(() -> states().getLast().step() == Step.DONE);
+        }
+        assertThat(store.followerSource().readModels().find("listing").orElseThrow().settings())
+                .isEqualTo("name,description");
+    }
+
+    @Test
+    void oneOfSettingsThatNobodyHasIsTakenOverAfterAWhile() {
+        store.database()
+                .sql(
+                        """
+                        insert into query_side.rebuilds
+                            (read_model, generation, settings, rate, state, moved_at)
+                        values ('listing', 2, 'name,description', 0, 'requested',
+                            now() - interval '1 hour')
+                        """)
+                .update();
+
+        await().atMost(SOON).until(() -> states().getLast().step() == Step.DONE);
     }
 }

@@ -2,6 +2,9 @@ package annals.eventstore;
 
 import org.flywaydb.core.Flyway;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
 /**
  * Brings a schema to the shape of this version; each owner has a schema and a history of its own.
  *
@@ -10,7 +13,7 @@ import org.flywaydb.core.Flyway;
 public record Migrations(String schema) {
 
     /**
-     * Runs what is missing; several processes may do so at once.
+     * Runs what is missing; several processes may do so at once, and take turns.
      *
      * @throws NewerDatabase if a newer version has migrated it already
      */
@@ -22,8 +25,18 @@ public record Migrations(String schema) {
                         .defaultSchema(schema)
                         .locations("classpath:" + location)
                         .load();
-        refuseNewer(flyway, schema);
-        flyway.migrate();
+        try (var connection =
+                        DriverManager.getConnection(
+                                address.url(), address.user(), address.password());
+                var turn = connection.createStatement()) {
+            // Flyway waits for others only once the schema is there
+            turn.execute("select pg_advisory_lock(hashtext('annals.migrations'))");
+            refuseNewer(flyway, schema);
+            flyway.migrate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "The database cannot be migrated: " + e.getMessage(), e);
+        }
         return new Migrations(schema);
     }
 

@@ -2,6 +2,8 @@ package annals.eventstore;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 import java.sql.SQLException;
 
@@ -20,9 +22,12 @@ public enum SqlFailure {
 
     /** Finds out. */
     public static SqlFailure of(Throwable failure) {
+        if (hasNoConnection(failure)) {
+            return UNAVAILABLE;
+        }
         var cause = sqlException(failure);
         if (cause == null) {
-            return hasPoolTimeout(failure) ? UNAVAILABLE : FAULT;
+            return FAULT;
         }
         var state = cause.getSQLState() == null ? "08000" : cause.getSQLState();
         return switch (state) {
@@ -60,8 +65,10 @@ public enum SqlFailure {
         return null;
     }
 
-    private static boolean hasPoolTimeout(Throwable failure) {
-        return failure instanceof org.springframework.transaction.CannotCreateTransactionException;
+    /** Whatever the server says of why it takes none. */
+    private static boolean hasNoConnection(Throwable failure) {
+        return failure instanceof CannotCreateTransactionException
+                || failure instanceof CannotGetJdbcConnectionException;
     }
 
     private static boolean isOfAnotherWriter(SQLException cause) {

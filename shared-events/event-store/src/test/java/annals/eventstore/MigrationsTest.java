@@ -2,12 +2,18 @@ package annals.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import annals.eventstore.testing.TestDatabase;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 class MigrationsTest {
 
@@ -53,5 +59,52 @@ class MigrationsTest {
                                 .query(Integer.class)
                                 .single())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void whileAnotherProcessMigratesTheyWait() throws Exception {
+        try (var other = DriverManager.getConnection(address.url(), address.user(), "");
+                var statement = other.createStatement();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            statement.execute("select pg_advisory_lock(hashtext('annals.migrations'))");
+            var waiting = threads.submit(this::run);
+            await().atMost(Duration.ofSeconds(60)).until(this::somebodyWaits);
+            assertThat(isThere()).isFalse();
+
+            statement.execute("select pg_advisory_unlock_all()");
+
+            waiting.get();
+            assertThat(isThere()).isTrue();
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return database.sql(
+                        """
+                        select count(*) > 0 from pg_locks
+                        where locktype = 'advisory' and not granted
+                            and database = (
+                                select oid from pg_database where datname = current_database())
+                        """)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean isThere() {
+        return database.sql("select to_regnamespace('event_store') is not null")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void manyAtOnceMakeOneRegistry() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = IntStream.range(0, 6).mapToObj(_ -> threads.submit(this::run)).toList();
+            for (var each : all) {
+                each.get();
+            }
+        }
+        assertThat(database.sql("select id from event_store.registry").query().listOfRows())
+                .hasSize(1);
     }
 }

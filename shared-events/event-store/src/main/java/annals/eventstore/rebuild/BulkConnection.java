@@ -2,6 +2,7 @@ package annals.eventstore.rebuild;
 
 import annals.eventstore.DatabaseAddress;
 
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -33,7 +34,7 @@ final class BulkConnection implements AutoCloseable {
         }
         properties.setProperty("ApplicationName", "annals-bulk");
         properties.setProperty("tcpKeepAlive", "true");
-        var connection = DriverManager.getConnection(address.url(), properties);
+        var connection = connect(address, properties);
         try (var settings = connection.createStatement()) {
             // plans made while a table was empty slow a rebuild down several times
             settings.execute("set plan_cache_mode = force_custom_plan");
@@ -43,6 +44,15 @@ final class BulkConnection implements AutoCloseable {
             settings.execute("set synchronous_commit = off");
         }
         return new BulkConnection(connection);
+    }
+
+    /** As a pool tells that there is none. */
+    private static Connection connect(DatabaseAddress address, Properties properties) {
+        try {
+            return DriverManager.getConnection(address.url(), properties);
+        } catch (SQLException none) {
+            throw new CannotGetJdbcConnectionException("There is no connection", none);
+        }
     }
 
     Connection jdbc() {

@@ -278,13 +278,25 @@ public final class Rebuilds implements SmartLifecycle {
             log.info("The rebuild of read model {} has ended early", name);
         } else if (running && !SqlFailure.passes(failure)) {
             log.error("Read model {} could not be rebuilt; the live one stays", name, failure);
-            table.failed(name, Reasons.of(failure));
+            noteFailed(name, failure);
         } else {
-            log.warn(
-                    "The rebuild of read model {} begins anew when the database answers: {}",
-                    name,
-                    failure.getMessage());
+            beginsAnew(name, failure);
         }
+    }
+
+    private void noteFailed(String name, Exception failure) {
+        try {
+            table.failed(name, Reasons.of(failure));
+        } catch (DataAccessException gone) {
+            beginsAnew(name, gone);
+        }
+    }
+
+    private static void beginsAnew(String name, Exception failure) {
+        log.warn(
+                "The rebuild of read model {} begins anew when the database answers: {}",
+                name,
+                failure.getMessage());
     }
 
     @Override
