@@ -24,10 +24,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What must never exist; this module's class path is the only one that sees everything. */
 class ArchitectureTest {
@@ -257,6 +261,33 @@ class ArchitectureTest {
             packages.add(type.getPackage());
         }
         return packages;
+    }
+
+    @Test
+    void whatTheArchitecturePageNamesIsThere() throws IOException {
+        var page = Files.readString(Path.of("..", "docs", "ARCHITECTURE.md"));
+        var named =
+                Pattern.compile("`(?:[a-z]+\\.)*([A-Z][a-z]\\w+)[`.]")
+                        .matcher(page)
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct()
+                        .toList();
+        assertThat(named).contains("PublishController", "Rebuild");
+        assertThat(ALL.stream().map(JavaClass::getSimpleName)).containsAll(named);
+    }
+
+    @Test
+    void everyDecisionIsInItsList() throws IOException {
+        var page = Files.readString(Path.of("..", "docs", "ARCHITECTURE.md"));
+        try (var decisions = Files.list(Path.of("..", "docs", "decisions"))) {
+            assertThat(decisions)
+                    .allSatisfy(
+                            decision ->
+                                    assertThat(page)
+                                            .contains(
+                                                    "(decisions/" + decision.getFileName() + ")"));
+        }
     }
 
     @Test

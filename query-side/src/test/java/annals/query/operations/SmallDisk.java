@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ final class SmallDisk implements AutoCloseable {
     private static String run(String... command) throws IOException, InterruptedException {
         try {
             var process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
-            var told = new String(process.getInputStream().readAllBytes());
+            var told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? "" : command[0] + ": " + told.strip() + " ";
         } catch (IOException missing) {
             return missing.getMessage() + " ";

@@ -30,6 +30,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -93,6 +95,56 @@ class OperatorToolIT {
             assertThat(told.out()).contains("listing is rebuilt: generation ", "is live");
             assertThat(told.err()).contains("of", "events");
             assertThat(registry.client().crawl()).isNotEmpty();
+        }
+
+        @Test
+        void oneThatIsBeingRebuiltIsToldInASentence() throws Exception {
+            tool("read-models", "rebuild", "listing", "--rate", "1", "--no-wait").expect(0);
+            try {
+                assertThat(tool("read-models", "rebuild", "listing").expect(1).err())
+                        .isEqualToIgnoringNewLines(
+                                "listing is being rebuilt already; wait for its end, or cancel it");
+            } finally {
+                tool("read-models", "cancel", "listing");
+            }
+        }
+
+        @Test
+        void whileTheDatabaseIsAwayThatIsToldAndARebuildIsWaitedFor() throws Exception {
+            // some four seconds
+            var rate = Long.toString(Math.max(1, registry.client().position() / 4));
+            var name = database.url().replaceFirst(".*/", "");
+            try (var commands = Executors.newVirtualThreadPerTaskExecutor()) {
+                var rebuild =
+                        commands.submit(
+                                () -> tool("read-models", "rebuild", "listing", "--rate", rate));
+                Operations.of(registry)
+                        .awaitRebuild(state -> state.path("step").asString().equals("FILLING"));
+                elsewhere("alter database " + name + " with allow_connections false");
+                try {
+                    elsewhere(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where datname ="
+                                    + " '"
+                                    + name
+                                    + "'");
+                    assertThat(tool("read-models", "list").expect(1).err())
+                            .contains("The database cannot be reached");
+                    assertThat(tool("doctor").expect(1).out()).contains("FAIL");
+                    assertThat(rebuild.isDone()).isFalse();
+                } finally {
+                    elsewhere("alter database " + name + " with allow_connections true");
+                }
+                assertThat(rebuild.get().expect(0).out()).contains("listing is rebuilt");
+            }
+        }
+
+        /** At another database of the same server. */
+        private void elsewhere(String statement) throws SQLException {
+            var other = TestDatabase.fresh();
+            try (var connection = DriverManager.getConnection(other.url(), other.user(), "");
+                    var sql = connection.createStatement()) {
+                sql.execute(statement);
+            }
         }
 
         @Test

@@ -117,6 +117,18 @@ final class Publishers implements AutoCloseable {
         return List.copyOf(unanswered);
     }
 
+    /** The versions that are acknowledged so far. */
+    Set<String> acknowledged() {
+        return Set.copyOf(acknowledged);
+    }
+
+    /** These are all acknowledged versions and no others: nothing is lost, nothing unanswered. */
+    void areAllOf(List<JsonNode> entries) {
+        assertThat(entries.stream().map(Publishers::version).filter(this::isOurs))
+                .as("listed")
+                .containsExactlyInAnyOrderElementsOf(acknowledged);
+    }
+
     /** Every acknowledged version is among these, nothing of theirs that was not sent or twice. */
     void areAmong(List<JsonNode> entries) {
         var ours = entries.stream().map(Publishers::version).filter(this::isOurs).toList();
@@ -128,7 +140,8 @@ final class Publishers implements AutoCloseable {
         return version.startsWith(servers);
     }
 
-    private static String version(JsonNode entry) {
+    /** As they are told here. */
+    static String version(JsonNode entry) {
         var server = entry.get("server");
         return server.get("name").stringValue() + "@" + server.get("version").stringValue();
     }

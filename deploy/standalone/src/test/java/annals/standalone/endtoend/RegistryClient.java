@@ -92,14 +92,21 @@ final class RegistryClient {
 
     /** All entries, deleted ones included, page by page as a mirror asks for them. */
     List<JsonNode> crawl() throws IOException, InterruptedException {
-        var entries = new ArrayList<JsonNode>();
-        var path = "/v0.1/servers?include_deleted=true&limit=100";
+        return pages(100).stream()
+                .flatMap(page -> page.json().get("servers").valueStream())
+                .toList();
+    }
+
+    /** The same, as pages of so many entries at most. */
+    List<HttpAnswer> pages(int limit) throws IOException, InterruptedException {
+        var pages = new ArrayList<HttpAnswer>();
+        var path = "/v0.1/servers?include_deleted=true&limit=" + limit;
         for (var cursor = ""; ; ) {
-            var page = get(path + cursor).expect(200).json();
-            page.get("servers").forEach(entries::add);
-            var next = page.get("metadata").path("nextCursor").stringValue("");
+            var page = get(path + cursor).expect(200);
+            pages.add(page);
+            var next = page.json().get("metadata").path("nextCursor").stringValue("");
             if (next.isEmpty()) {
-                return entries;
+                return pages;
             }
             cursor = "&cursor=" + URLEncoder.encode(next, UTF_8);
         }
