@@ -3,6 +3,7 @@ package annals.query.operations;
 import annals.events.ServerVersionPublished;
 import annals.eventstore.Follower;
 import annals.eventstore.Migrations;
+import annals.eventstore.Position;
 import annals.eventstore.Progress;
 import annals.eventstore.Projector;
 import annals.eventstore.ReadModel;
@@ -17,6 +18,7 @@ import annals.eventstore.testing.TestEventStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.util.List;
+import java.util.Objects;
 
 /** The smallest second read model: how many versions each server has published. */
 final class VersionCounts implements Rebuildable, AutoCloseable {
@@ -51,7 +53,7 @@ final class VersionCounts implements Rebuildable, AutoCloseable {
                                                         revision(),
                                                         settings(),
                                                         first -> tables(first) + indexes(first)));
-        progress.raise(java.util.Objects.requireNonNull(prepared));
+        progress.raise(Objects.requireNonNull(prepared));
         follower.start();
     }
 
@@ -149,13 +151,9 @@ final class VersionCounts implements Rebuildable, AutoCloseable {
     }
 
     @Override
-    public String differences(ReadModel live, int next) {
-        return """
-        select server, 'all' as version
-        from query_side.counts_%d l full join query_side.counts_%d n using (server)
-        where l.versions is distinct from n.versions
-        """
-                .formatted(live.generation(), next);
+    public String contents(int generation, Position floor) {
+        return "select server, 'all' as version, 'all' as key, versions as content from query_side.counts_%d"
+                .formatted(generation);
     }
 
     @Override
