@@ -17,6 +17,11 @@ final class EntryMetaText {
     private EntryMetaText() {}
 
     static String of(ListedVersion row) {
+        return of(row, row.changed().number());
+    }
+
+    /** With the position of another event than the one that last changed it. */
+    static String of(ListedVersion row, long position) {
         return JSON.writeValueAsString(
                 new EntryMeta(
                         new OfficialMeta(
@@ -26,6 +31,6 @@ final class EntryMetaText {
                                 Timestamps.text(row.publishedAt()),
                                 Timestamps.text(row.updatedAt()),
                                 row.isLatest()),
-                        new RegistryMeta(row.changed().number(), row.publishedBy())));
+                        new RegistryMeta(position, row.publishedBy())));
     }
 }

@@ -25,18 +25,21 @@ final class ListAnswers {
     private final KeptPages kept;
     private final ReadHeaders headers;
     private final Registry registry;
+    private final Moments moments;
 
     ListAnswers(
             ListingTable table,
             Freshness freshness,
             KeptPages kept,
             ReadHeaders headers,
-            Registry registry) {
+            Registry registry,
+            Moments moments) {
         this.table = table;
         this.freshness = freshness;
         this.kept = kept;
         this.headers = headers;
         this.registry = registry;
+        this.moments = moments;
     }
 
     static boolean isList(String path) {
@@ -46,16 +49,16 @@ final class ListAnswers {
     /** Reads the page. */
     Told page(HttpServletRequest request) {
         var query = QueryParameters.of(request);
-        var asked = ListRequest.of(query, request, registry.id());
+        var asked = ListRequest.of(query, request, registry.id(), moments);
         var found = freshness.atLeast(asked.minPosition(), asked.first(), () -> read(asked));
-        return told(query, asked, found);
+        return told(query, asked, found.asOf(asked.asOf()));
     }
 
     private Listed read(ListRequest asked) {
         if (!asked.isStep()) {
-            return table.page(asked.after(), asked.filter(), asked.limit());
+            return table.page(asked.after(), asked.filter(), asked.limit(), asked.asOf());
         }
-        var found = table.page(asked.after(), asked.filter(), READ_AHEAD);
+        var found = table.page(asked.after(), asked.filter(), READ_AHEAD, null);
         kept.keepRows(asked.after(), asked.filter(), found);
         return found.first();
     }
@@ -64,7 +67,7 @@ final class ListAnswers {
     Optional<Told> nextRow(HttpServletRequest request, Look look) {
         try {
             var query = QueryParameters.of(request);
-            var asked = ListRequest.of(query, request, registry.id());
+            var asked = ListRequest.of(query, request, registry.id(), moments);
             if (!asked.isStep() || !asked.mayBeKept()) {
                 return Optional.empty();
             }
@@ -87,7 +90,7 @@ final class ListAnswers {
         var nextCursor = nextCursor(asked, found, first);
         var tag = ListingTag.of(found, asked.question());
         var plain = asked.mayBeKept() ? headers.kept(query, tag) : headers.notKept(query, tag);
-        var fresh = ReadHeaders.fresh(plain, found, first);
+        var fresh = AsOfHeader.with(ReadHeaders.fresh(plain, found, first), asked.asOf());
         return new Told(
                 found.at(),
                 tag,
@@ -101,7 +104,11 @@ final class ListAnswers {
     private @Nullable String nextCursor(ListRequest asked, Listed found, Position first) {
         return found.entries().size() < asked.limit()
                 ? null
-                : new ListingCursor(found.entries().getLast().place(), asked.filter(), first)
+                : new ListingCursor(
+                                found.entries().getLast().place(),
+                                asked.filter(),
+                                first,
+                                asked.asOf())
                         .text(registry.id());
     }
 }

@@ -18,49 +18,69 @@ import java.util.UUID;
  * @param first how fresh the first page of the crawl was; absent when this is the first, or the
  *     cursor is the plain form, which does not know it
  * @param minPosition how fresh the answer must be at least, as the request says itself
+ * @param asOf the moment of which it asks; absent for what is shown now
  */
 record ListRequest(
         ListingPlace after,
         ListingFilter filter,
         int limit,
         @Nullable Position first,
-        MinPosition minPosition) {
+        MinPosition minPosition,
+        @Nullable AsOf asOf) {
 
     private static final int DEFAULT_LIMIT = 30;
     private static final int MOST = 100;
 
     /** Reads it; 422 or 400 for what cannot be meant. */
-    static ListRequest of(QueryParameters query, HttpServletRequest request, UUID registry) {
+    static ListRequest of(
+            QueryParameters query, HttpServletRequest request, UUID registry, Moments moments) {
         var cursor = query.text("cursor").orElse("");
         int limit = query.integer("limit", DEFAULT_LIMIT, 1, MOST);
         var named = FilterParameters.of(query);
         var minPosition = MinPosition.of(query, request);
+        var moment = Moments.asked(query);
         query.check();
         var filter = named.filter();
+        var asOf = moment.map(moments::of).orElse(null);
         if (!cursor.startsWith(ListingCursor.MARK)) {
-            return new ListRequest(ListingPlace.parse(cursor), filter, limit, null, minPosition);
+            var first = asOf == null ? null : asOf.position();
+            return new ListRequest(
+                    ListingPlace.parse(cursor), filter, limit, first, minPosition, asOf);
         }
         var carried =
                 ListingCursor.parse(cursor, registry)
                         .orElseThrow(() -> bad("it was altered, or another registry gave it"));
         named.disagreesWith(carried.filter()).ifPresent(ListRequest::refuseOtherFilter);
+        if (asOf != null && (carried.asOf() == null || !asOf.goesOnFrom(carried.asOf()))) {
+            refuseOtherFilter(Moments.PARAMETER);
+        }
         return new ListRequest(
-                carried.place(), carried.filter(), limit, carried.first(), minPosition);
+                carried.place(),
+                carried.filter(),
+                limit,
+                carried.first(),
+                minPosition,
+                carried.asOf());
     }
 
     /** Whether a cache may keep the answer: not one that was made to be fresh. */
     boolean mayBeKept() {
-        return !minPosition.isGiven() && !filter.isIncremental();
+        return !minPosition.isGiven() && !filter.isIncremental() && asOf == null;
     }
 
     /** Whether it is a step of a walk, row by row: then the next steps will follow. */
     boolean isStep() {
-        return limit == 1 && after instanceof ListingPlace.AfterVersion;
+        return limit == 1 && after instanceof ListingPlace.AfterVersion && asOf == null;
     }
 
     /** What decides on the rows, as text. */
     String question() {
-        return after + " " + filter + " " + limit;
+        return after
+                + " "
+                + filter
+                + " "
+                + limit
+                + (asOf == null ? "" : " as of " + asOf.position().number());
     }
 
     private static void refuseOtherFilter(String parameter) {

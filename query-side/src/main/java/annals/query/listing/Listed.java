@@ -3,6 +3,8 @@ package annals.query.listing;
 import annals.eventstore.ReadModel;
 import annals.query.fresh.Seen;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -34,6 +36,17 @@ record Listed(ReadModel at, List<Entry> entries) implements Seen {
                     : new Entry(key, document, withPosition(meta, floor), floor);
         }
 
+        /**
+         * An entry as it was shown then, whatever has touched its row since.
+         *
+         * @param changed the last event up to then that changed or touched it
+         */
+        static Entry then(
+                VersionKey key, byte[] document, byte[] meta, long changed, long floor, AsOf asOf) {
+            long shown = floor <= asOf.position().number() ? Math.max(changed, floor) : changed;
+            return new Entry(key, document, withPosition(meta, shown), shown);
+        }
+
         /** The position is the first member of our own part, which is the last one. */
         private static byte[] withPosition(byte[] meta, long position) {
             var text = new String(meta, StandardCharsets.UTF_8);
@@ -50,6 +63,20 @@ record Listed(ReadModel at, List<Entry> entries) implements Seen {
         ListingPlace.AfterVersion place() {
             return new ListingPlace.AfterVersion(key.name(), key.version());
         }
+    }
+
+    /** The same entries, as the answer of the moment that they were asked of. */
+    Listed asOf(@Nullable AsOf asOf) {
+        return asOf == null
+                ? this
+                : new Listed(
+                        new ReadModel(
+                                at.name(),
+                                at.generation(),
+                                asOf.position(),
+                                at.floor(),
+                                at.settings()),
+                        entries);
     }
 
     /** The first entry alone, at the same state. */

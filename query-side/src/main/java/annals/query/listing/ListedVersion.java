@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param document its JSON text; absent when it is stored already and stays as it is
  * @param changed the event that last changed anything that a reader can see, the flag included
  * @param publishedBy absent when that was erased
+ * @param since the event that made it what it is; {@link Position#START} where an older version of
+ *     Annals did not note it
  */
 record ListedVersion(
         VersionKey key,
@@ -22,7 +24,8 @@ record ListedVersion(
         Instant publishedAt,
         Instant updatedAt,
         @Nullable PublishedBy publishedBy,
-        Position changed) {
+        Position changed,
+        Position since) {
 
     /**
      * Its status.
@@ -48,6 +51,7 @@ record ListedVersion(
                 publishedAt,
                 now,
                 publishedBy,
+                event,
                 event);
     }
 
@@ -60,6 +64,7 @@ record ListedVersion(
                 publishedAt,
                 event.recordedAt(),
                 publishedBy,
+                event,
                 event);
     }
 
@@ -70,12 +75,37 @@ record ListedVersion(
         return latest == isLatest
                 ? this
                 : new ListedVersion(
-                        key, document, status, latest, publishedAt, updatedAt, publishedBy, event);
+                        key,
+                        document,
+                        status,
+                        latest,
+                        publishedAt,
+                        updatedAt,
+                        publishedBy,
+                        event,
+                        event);
     }
 
     /** Counts as changed by this event, in which nothing happened to it. */
     ListedVersion touched(Position event) {
+        return touched(event, event);
+    }
+
+    /** Counts as changed by this event as all rows do, which makes no new state of it. */
+    ListedVersion touchedAsAll(Position event) {
+        return touched(event, since);
+    }
+
+    private ListedVersion touched(Position event, Position newSince) {
         return new ListedVersion(
-                key, document, status, isLatest, publishedAt, updatedAt, publishedBy, event);
+                key,
+                document,
+                status,
+                isLatest,
+                publishedAt,
+                updatedAt,
+                publishedBy,
+                event,
+                newSince);
     }
 }

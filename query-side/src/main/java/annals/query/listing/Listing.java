@@ -16,7 +16,10 @@ final class Listing {
     static final String NAME = "listing";
 
     /** Raise it with every change of {@code tables.sql} or of what stands in the rows. */
-    static final int REVISION = 2;
+    static final int REVISION = 3;
+
+    /** From this one on it is known what rows were before. */
+    static final int WITH_PAST = 3;
 
     private Listing() {}
 
@@ -35,7 +38,8 @@ final class Listing {
                                                     fields.settings(),
                                                     generation ->
                                                             tables(generation)
-                                                                    + indexes(generation, fields));
+                                                                    + indexes(generation, fields),
+                                                    generation -> sql("upgrade-2.sql", generation));
                                 });
         if (prepared == null) {
             throw new IllegalStateException("the list was not prepared");
@@ -58,7 +62,9 @@ final class Listing {
     /** All tables of a generation. */
     static List<String> tableNames(int generation) {
         return List.of(
-                "query_side.listing_" + generation, "query_side.listing_names_" + generation);
+                "query_side.listing_" + generation,
+                "query_side.listing_past_" + generation,
+                "query_side.listing_names_" + generation);
     }
 
     private static String sql(String file, int generation) {

@@ -70,6 +70,11 @@ class ListingConfiguration {
     }
 
     @Bean
+    Moments moments(Pools pools) {
+        return new Moments(JdbcClient.create(pools.reads()));
+    }
+
+    @Bean
     KeptPages keptPages(ListingSettings settings) {
         return new KeptPages(settings.keptPages());
     }
@@ -80,8 +85,9 @@ class ListingConfiguration {
             Freshness freshness,
             KeptPages kept,
             ReadHeaders headers,
-            Registry registry) {
-        return new ListAnswers(table, freshness, kept, headers, registry);
+            Registry registry,
+            Moments moments) {
+        return new ListAnswers(table, freshness, kept, headers, registry, moments);
     }
 
     /** Where nobody else moves the list on, it is known how far it has come without a look. */

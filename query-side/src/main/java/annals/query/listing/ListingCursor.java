@@ -26,13 +26,26 @@ import java.util.UUID;
  * that an altered one is found out (decision 3).
  *
  * @param first position and time of the first page; no later page is older
+ * @param asOf the moment of which was asked, if it was: then it is that of the first page
  */
-record ListingCursor(ListingPlace.AfterVersion place, ListingFilter filter, Position first) {
+record ListingCursor(
+        ListingPlace.AfterVersion place,
+        ListingFilter filter,
+        Position first,
+        @Nullable AsOf asOf) {
 
     static final String MARK = "_";
 
-    private static final byte FORM = 2;
+    private static final byte FORM = 3;
+
+    /** A crawl that has begun goes on when this version takes over. */
+    private static final byte WITHOUT_MOMENT = 2;
+
     private static final int CHECK_BYTES = 8;
+
+    private static final byte NOW = 0;
+    private static final byte PAST = 1;
+    private static final byte OPEN = 2;
 
     /** Where the database's time ends for us; whoever forges a cursor gets no further. */
     private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
@@ -46,6 +59,7 @@ record ListingCursor(ListingPlace.AfterVersion place, ListingFilter filter, Posi
             out.writeUTF(place.name());
             out.writeUTF(place.version());
             write(out, filter);
+            write(out, asOf);
             out.write(check(registry, bytes.toByteArray()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -68,6 +82,10 @@ record ListingCursor(ListingPlace.AfterVersion place, ListingFilter filter, Posi
         }
     }
 
+    private static void write(DataOutputStream out, @Nullable AsOf asOf) throws IOException {
+        out.writeByte(asOf == null ? NOW : asOf.isOpen() ? OPEN : PAST);
+    }
+
     private static void write(DataOutputStream out, Instant time) throws IOException {
         out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, time));
     }
@@ -81,10 +99,11 @@ record ListingCursor(ListingPlace.AfterVersion place, ListingFilter filter, Posi
                 return Optional.empty();
             }
             try (var in = new DataInputStream(new ByteArrayInputStream(bytes, 0, end))) {
-                if (in.readByte() != FORM) {
+                byte form = in.readByte();
+                if (form != FORM && form != WITHOUT_MOMENT) {
                     return Optional.empty();
                 }
-                var cursor = cursor(in);
+                var cursor = cursor(in, form == FORM);
                 return in.available() == 0 ? Optional.of(cursor) : Optional.empty();
             }
         } catch (IllegalArgumentException | IOException unreadable) {
@@ -98,10 +117,20 @@ record ListingCursor(ListingPlace.AfterVersion place, ListingFilter filter, Posi
                 Arrays.copyOfRange(bytes, end, bytes.length));
     }
 
-    private static ListingCursor cursor(DataInputStream in) throws IOException {
+    private static ListingCursor cursor(DataInputStream in, boolean hasMoment) throws IOException {
         var first = new Position(in.readLong(), time(in));
         var place = new ListingPlace.AfterVersion(string(in), string(in));
-        return new ListingCursor(place, filter(in), first);
+        var filter = filter(in);
+        return new ListingCursor(place, filter, first, hasMoment ? asOf(in, first) : null);
+    }
+
+    private static @Nullable AsOf asOf(DataInputStream in, Position first) throws IOException {
+        return switch (in.readByte()) {
+            case NOW -> null;
+            case PAST -> new AsOf(first, false);
+            case OPEN -> new AsOf(first, true);
+            default -> throw new IOException("no moment of ours");
+        };
     }
 
     private static ListingFilter filter(DataInputStream in) throws IOException {

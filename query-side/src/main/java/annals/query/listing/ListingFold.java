@@ -18,6 +18,7 @@ import annals.serverjson.RegistryMeta.PublishedBy;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class ListingFold {
     private final Map<VersionKey, ListedVersion> rows = new LinkedHashMap<>();
     private final Map<String, VersionKey> holders = new HashMap<>();
     private final Set<VersionKey> changed = new LinkedHashSet<>();
+    private final List<PastVersion> past = new ArrayList<>();
 
     /** Starts from these rows: all versions that the events name, and the latest ones. */
     ListingFold(Collection<ListedVersion> before) {
@@ -41,6 +43,11 @@ final class ListingFold {
     /** The rows that the events have changed. */
     Collection<ListedVersion> changed() {
         return changed.stream().map(this::row).toList();
+    }
+
+    /** The states that the events have put an end to, in their order. */
+    List<PastVersion> past() {
+        return List.copyOf(past);
     }
 
     void apply(Recorded recorded) {
@@ -57,7 +64,7 @@ final class ListingFold {
             return;
         }
         if (touched == null) {
-            List.copyOf(rows.values()).forEach(row -> put(row.touched(at)));
+            List.copyOf(rows.values()).forEach(row -> put(row.touchedAsAll(at)));
             return;
         }
         for (var each : touched) {
@@ -105,6 +112,7 @@ final class ListingFold {
                         now,
                         now,
                         publishedBy(event.actor()),
+                        at,
                         at));
     }
 
@@ -120,6 +128,7 @@ final class ListingFold {
                         event.publishedAt(),
                         event.updatedAt(),
                         publishedBy(event.actor()),
+                        at,
                         at));
     }
 
@@ -142,7 +151,14 @@ final class ListingFold {
     }
 
     private void put(ListedVersion row) {
-        if (!row.equals(rows.get(row.key()))) {
+        var before = rows.get(row.key());
+        if (!row.equals(before)) {
+            // what one event changes twice was never seen in between
+            if (before != null
+                    && before.since().number() > 0
+                    && before.since().number() < row.since().number()) {
+                past.add(new PastVersion(before, row));
+            }
             keep(row);
             changed.add(row.key());
         }

@@ -34,6 +34,7 @@ final class ListingProjector implements Projector {
         }
         var fold = new ListingFold(rows.load(touched, generation));
         events.forEach(fold::apply);
+        rows.keepPast(fold.past(), generation);
         rows.write(fold.changed(), generation);
     }
 

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How the list is made anew: with the same fold that the live one is made with. */
 final class ListingRebuild implements Rebuildable {
@@ -72,14 +73,30 @@ final class ListingRebuild implements Rebuildable {
     public void fold(String server, List<Recorded> events, int generation, CopyBatch rows) {
         var fold = new ListingFold(List.of());
         events.forEach(fold::apply);
-        ListingCopy.of(server, fold.changed(), generation, rows);
+        ListingCopy.of(server, fold, generation, rows);
     }
 
     @Override
     public List<ShownRow> expected(String server, List<Recorded> events, ReadModel live) {
         var fold = new ListingFold(List.of());
         events.forEach(fold::apply);
-        return fold.changed().stream().map(row -> shown(row, live)).toList();
+        return Stream.concat(
+                        fold.changed().stream().map(row -> shown(row, live)),
+                        fold.past().stream().map(ListingRebuild::shown))
+                .toList();
+    }
+
+    private static ShownRow shown(PastVersion past) {
+        return ShownRow.of(
+                        past.key().name(),
+                        "%s until %d".formatted(past.key().version(), past.until()))
+                .with("since", past.state().since().number())
+                .with("status", past.state().status().word())
+                .with("isLatest", past.state().isLatest() ? "t" : "f")
+                .with("publishedAt", TIME.format(past.state().publishedAt()))
+                .with("description", past.description())
+                .with("document", past.document())
+                .with("meta", past.meta());
     }
 
     private static ShownRow shown(ListedVersion row, ReadModel live) {
@@ -96,6 +113,7 @@ final class ListingRebuild implements Rebuildable {
                 .with("publishedBy.subject", by == null ? null : by.subject())
                 .with("changedAt", TIME.format(row.changed().recordedAt()))
                 .with("position", row.changed().number())
+                .with("since", row.since().number())
                 .with("description", ListingRows.description(row))
                 .with("document", row.document())
                 .with(
@@ -112,10 +130,14 @@ final class ListingRebuild implements Rebuildable {
             is_latest as "isLatest", %2$s as "publishedAt", %3$s as "updatedAt",
             %4$s as "statusChangedAt", published_method as "publishedBy.method",
             published_subject as "publishedBy.subject", %5$s as "changedAt",
-            greatest(changed_position, %6$d) as position, description, document,
+            greatest(changed_position, %6$d) as position, since, description, document,
             %7$s as meta
         from query_side.listing_%1$d
-        order by name, version
+        union all
+        select name, version || ' until ' || until, status, null, is_latest, %2$s, null, null,
+            null, null, null, null, since, description, document, meta
+        from query_side.listing_past_%1$d
+        order by 1, 2
         """
                 .formatted(
                         live.generation(),

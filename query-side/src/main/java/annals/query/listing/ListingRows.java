@@ -31,7 +31,7 @@ final class ListingRows {
                         select l.name, l.version, l.status, l.status_message, l.is_latest,
                                l.published_at, l.updated_at, l.status_changed_at,
                                l.published_method, l.published_subject,
-                               l.changed_at, l.changed_position
+                               l.changed_at, l.changed_position, l.since, l.since_at
                         from unnest(:names::text[], :versions::text[]) as k(name, version)
                         join query_side.listing_%1$d l
                             on l.name = k.name and l.version = k.version
@@ -39,7 +39,7 @@ final class ListingRows {
                         select l.name, l.version, l.status, l.status_message, l.is_latest,
                                l.published_at, l.updated_at, l.status_changed_at,
                                l.published_method, l.published_subject,
-                               l.changed_at, l.changed_position
+                               l.changed_at, l.changed_position, l.since, l.since_at
                         from (select distinct name from unnest(:names::text[]) as n(name)) k
                         join query_side.listing_%1$d l on l.name = k.name and l.is_latest
                         """
@@ -48,6 +48,71 @@ final class ListingRows {
                 .param("versions", keys.stream().map(VersionKey::version).toArray(String[]::new))
                 .query(ListingRows::row)
                 .list();
+    }
+
+    /**
+     * Keeps states that have come to an end, before the rows are written as they are now: a
+     * document that is still stored is taken from there.
+     */
+    void keepPast(List<PastVersion> past, int generation) {
+        if (past.isEmpty()) {
+            return;
+        }
+        database.sql(
+                        """
+                        insert into query_side.listing_past_%1$d
+                            (name, version, since, since_at, until, document, description, meta,
+                             status, is_latest, published_at, changed_at, changed_position)
+                        select p.name, p.version, p.since, p.since_at, p.until,
+                               coalesce(p.document, l.document),
+                               coalesce(p.description, l.description),
+                               p.meta, p.status, p.is_latest, p.published_at, p.changed_at,
+                               p.changed_position
+                        from unnest(
+                            :names::text[], :versions::text[], :since::bigint[],
+                            :since_at::timestamptz[], :until::bigint[], :documents::text[],
+                            :descriptions::text[], :next_documents::text[], :metas::text[],
+                            :statuses::text[], :latest::boolean[], :published::timestamptz[],
+                            :changed::timestamptz[], :positions::bigint[])
+                            as p(name, version, since, since_at, until, document, description,
+                                 next_document, meta, status, is_latest, published_at, changed_at,
+                                 changed_position)
+                        left join query_side.listing_%1$d l
+                            on l.name = p.name and l.version = p.version
+                                and l.document <> p.next_document
+                        """
+                                .formatted(generation))
+                .param("names", of(past, each -> each.key().name()))
+                .param("versions", of(past, each -> each.key().version()))
+                .param("since", numbers(past, each -> each.state().since().number()))
+                .param("since_at", times(past, each -> each.state().since().recordedAt()))
+                .param("until", numbers(past, PastVersion::until))
+                .param("documents", of(past, PastVersion::document))
+                .param("descriptions", of(past, PastVersion::description))
+                .param("next_documents", of(past, PastVersion::nextDocument))
+                .param("metas", of(past, PastVersion::meta))
+                .param("statuses", of(past, each -> each.state().status().word()))
+                .param(
+                        "latest",
+                        past.stream().map(each -> each.state().isLatest()).toArray(Boolean[]::new))
+                .param("published", times(past, each -> each.state().publishedAt()))
+                .param("changed", times(past, each -> each.state().changed().recordedAt()))
+                .param("positions", numbers(past, each -> each.state().changed().number()))
+                .update();
+    }
+
+    private static Long[] numbers(List<PastVersion> past, Function<PastVersion, Long> part) {
+        return past.stream().map(part).toArray(Long[]::new);
+    }
+
+    private static @Nullable String[] times(
+            List<PastVersion> past, Function<PastVersion, Instant> part) {
+        return of(past, each -> part.apply(each).toString());
+    }
+
+    private static @Nullable String[] of(
+            List<PastVersion> past, Function<PastVersion, @Nullable String> part) {
+        return past.stream().map(part).toArray(String[]::new);
     }
 
     /** Writes rows as they are now; a row without a document keeps the one that is stored. */
@@ -73,14 +138,15 @@ final class ListingRows {
                         insert into query_side.listing_%1$d
                             (name, version, meta, status, status_message, is_latest,
                              published_at, updated_at, status_changed_at, published_method,
-                             published_subject, changed_at, changed_position, document,
-                             description)
+                             published_subject, changed_at, changed_position, since,
+                             since_at, document, description)
                         select * from unnest(
                             :names::text[], :versions::text[], :metas::text[],
                             :statuses::text[], :messages::text[], :latest::boolean[],
                             :published::timestamptz[], :updated::timestamptz[],
                             :status_changed::timestamptz[], :methods::text[], :subjects::text[],
-                            :changed::timestamptz[], :positions::bigint[], :documents::text[],
+                            :changed::timestamptz[], :positions::bigint[], :since::bigint[],
+                            :since_at::timestamptz[], :documents::text[],
                             :descriptions::text[])
                         on conflict (name, version) do update
                         set document = excluded.document, description = excluded.description,
@@ -93,7 +159,8 @@ final class ListingRows {
                             published_method = excluded.published_method,
                             published_subject = excluded.published_subject,
                             changed_at = excluded.changed_at,
-                            changed_position = excluded.changed_position
+                            changed_position = excluded.changed_position,
+                            since = excluded.since, since_at = excluded.since_at
                         """
                                 .formatted(generation),
                         rows)
@@ -113,14 +180,17 @@ final class ListingRows {
                         set meta = r.meta, status = r.status, status_message = r.status_message,
                             is_latest = r.is_latest, updated_at = r.updated_at,
                             status_changed_at = r.status_changed_at, changed_at = r.changed_at,
-                            changed_position = r.changed_position
+                            changed_position = r.changed_position, since = r.since,
+                            since_at = r.since_at
                         from unnest(
                             :names::text[], :versions::text[], :metas::text[],
                             :statuses::text[], :messages::text[], :latest::boolean[],
                             :updated::timestamptz[], :status_changed::timestamptz[],
-                            :changed::timestamptz[], :positions::bigint[])
+                            :changed::timestamptz[], :positions::bigint[], :since::bigint[],
+                            :since_at::timestamptz[])
                             as r(name, version, meta, status, status_message, is_latest,
-                                 updated_at, status_changed_at, changed_at, changed_position)
+                                 updated_at, status_changed_at, changed_at, changed_position,
+                                 since, since_at)
                         where l.name = r.name and l.version = r.version
                         """
                                 .formatted(generation),
@@ -141,13 +211,19 @@ final class ListingRows {
                 .param("changed", texts(rows, row -> row.changed().recordedAt().toString()))
                 .param(
                         "positions",
-                        rows.stream().map(row -> row.changed().number()).toArray(Long[]::new));
+                        rows.stream().map(row -> row.changed().number()).toArray(Long[]::new))
+                .param("since", rows.stream().map(row -> row.since().number()).toArray(Long[]::new))
+                .param("since_at", texts(rows, row -> row.since().recordedAt().toString()));
     }
 
     /** What a search looks at, if it is told to. */
     static String description(ListedVersion row) {
         var document = row.document();
-        return document == null ? "" : Folded.of(Description.in(document));
+        return document == null ? "" : description(document);
+    }
+
+    static String description(String document) {
+        return Folded.of(Description.in(document));
     }
 
     private static @Nullable String by(ListedVersion row, Function<PublishedBy, String> part) {
@@ -174,7 +250,13 @@ final class ListingRows {
                 time(row, "published_at"),
                 time(row, "updated_at"),
                 method == null || subject == null ? null : new PublishedBy(method, subject),
-                new Position(row.getLong("changed_position"), time(row, "changed_at")));
+                new Position(row.getLong("changed_position"), time(row, "changed_at")),
+                since(row));
+    }
+
+    private static Position since(ResultSet row) throws SQLException {
+        long number = row.getLong("since");
+        return row.wasNull() ? Position.START : new Position(number, time(row, "since_at"));
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

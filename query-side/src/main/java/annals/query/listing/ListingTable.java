@@ -28,7 +28,8 @@ final class ListingTable {
     /** Earlier than anything that PostgreSQL was told here. */
     private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
 
-    private static final ResultSetExtractor<Listed> LISTED = ListingTable::read;
+    private static final String STATE =
+            "m.generation, m.position, m.recorded_at, m.floor_position, m.floor_at, m.settings";
 
     private final JdbcClient database;
     private final JdbcClient plannedAnew;
@@ -41,11 +42,11 @@ final class ListingTable {
     }
 
     /** The next entries of the list after a place. */
-    Listed page(ListingPlace after, ListingFilter filter, int limit) {
-        // how many rows a text or a time finds is not known beforehand
-        boolean plain = filter.search().isEmpty() && !filter.isIncremental();
+    Listed page(ListingPlace after, ListingFilter filter, int limit, @Nullable AsOf asOf) {
+        // how many rows a text, a time or a moment finds is not known beforehand
+        boolean plain = asOf == null && filter.search().isEmpty() && !filter.isIncremental();
         var client = plain ? database : plannedAnew;
-        return listed(known -> page(client, known, after, filter, limit));
+        return listed(asOf, known -> page(client, known, after, filter, limit, asOf));
     }
 
     private JdbcClient.StatementSpec page(
@@ -53,27 +54,24 @@ final class ListingTable {
             ReadModel known,
             ListingPlace after,
             ListingFilter filter,
-            int limit) {
+            int limit,
+            @Nullable AsOf asOf) {
+        var from = new RowsSql(known.generation(), asOf);
+        var rows =
+                new PageSql(known.generation(), from, after, filter, limit)
+                        .text(SearchFields.ofSettings(known.settings()));
         var statement =
-                client.sql(
-                                """
-                                select m.generation, m.position, m.recorded_at,
-                                       m.floor_position, m.floor_at, m.settings,
-                                       l.name, l.version, l.document, l.meta, l.changed_position
-                                from query_side.read_models m
-                                left join lateral (%s) l on true
-                                where m.name = 'listing'
-                                order by l.name, l.version
-                                """
-                                        .formatted(
-                                                new PageSql(
-                                                                known.generation(),
-                                                                after,
-                                                                filter,
-                                                                limit)
-                                                        .text(
-                                                                SearchFields.ofSettings(
-                                                                        known.settings()))))
+                asOf(
+                                asOf,
+                                client.sql(
+                                        """
+                                        select %s, l.*
+                                        from query_side.read_models m
+                                        left join lateral (%s) l on true
+                                        where %s
+                                        order by l.name, l.version
+                                        """
+                                                .formatted(STATE, rows, from.readModel())))
                         .param("name", after.name());
         if (after instanceof ListingPlace.AfterVersion(_, var version)) {
             statement.param("version", version);
@@ -84,8 +82,11 @@ final class ListingTable {
         var changedAfter = filter.changedAfter();
         if (changedAfter != null) {
             // after a floor that is later, every row counts as changed
+            boolean floored = asOf == null || asOf.position().number() >= known.floor().number();
             var bound =
-                    changedAfter.isBefore(known.floor().recordedAt()) ? BEFORE_ALL : changedAfter;
+                    floored && changedAfter.isBefore(known.floor().recordedAt())
+                            ? BEFORE_ALL
+                            : changedAfter;
             statement.param("changed_after", bound.atOffset(ZoneOffset.UTC));
         }
         if (!filter.search().isEmpty()) {
@@ -98,50 +99,56 @@ final class ListingTable {
     }
 
     /** All versions of a server, the newest published first. */
-    Listed versions(String name, boolean includeDeleted) {
-        return listed(
-                known ->
-                        database.sql(
-                                        """
-                                         select m.generation, m.position, m.recorded_at,
-                                        m.floor_position, m.floor_at, m.settings,
-                                                l.name, l.version, l.document, l.meta,
-                                                l.changed_position
-                                         from query_side.read_models m
-                                         left join query_side.listing_%d l
-                                             on l.name = :name %s
-                                         where m.name = 'listing'
-                                         order by l.published_at desc, l.version desc
-                                        """
-                                                .formatted(
-                                                        known.generation(),
-                                                        visible(includeDeleted)))
-                                .param("name", name));
+    Listed versions(String name, boolean includeDeleted, @Nullable AsOf asOf) {
+        return some(
+                name,
+                null,
+                visible(includeDeleted),
+                "order by l.published_at desc, l.version desc",
+                asOf);
     }
 
     /** One version; without a version, the latest. */
-    Listed version(String name, @Nullable String version, boolean includeDeleted) {
+    Listed version(
+            String name, @Nullable String version, boolean includeDeleted, @Nullable AsOf asOf) {
+        var wanted = version == null ? "and l.is_latest " : "and l.version = :version ";
+        return some(name, version, wanted + visible(includeDeleted), "", asOf);
+    }
+
+    private Listed some(
+            String name,
+            @Nullable String version,
+            String conditions,
+            String order,
+            @Nullable AsOf asOf) {
         return listed(
-                known ->
-                        database.sql(
-                                        """
-                                         select m.generation, m.position, m.recorded_at,
-                                        m.floor_position, m.floor_at, m.settings,
-                                                l.name, l.version, l.document, l.meta,
-                                                l.changed_position
-                                         from query_side.read_models m
-                                         left join query_side.listing_%d l
-                                             on l.name = :name and %s %s
-                                         where m.name = 'listing'
-                                        """
-                                                .formatted(
-                                                        known.generation(),
-                                                        version == null
-                                                                ? "l.is_latest"
-                                                                : "l.version = :version",
-                                                        visible(includeDeleted)))
-                                .param("name", name)
-                                .param("version", version));
+                asOf,
+                known -> {
+                    var from = new RowsSql(known.generation(), asOf);
+                    return asOf(
+                                    asOf,
+                                    database.sql(
+                                            """
+                                            select %s, %s
+                                            from query_side.read_models m
+                                            left join %s l on l.name = :name %s
+                                            where %s %s
+                                            """
+                                                    .formatted(
+                                                            STATE,
+                                                            from.columns(),
+                                                            from.rows(),
+                                                            conditions,
+                                                            from.readModel(),
+                                                            order)))
+                            .param("name", name)
+                            .param("version", version);
+                });
+    }
+
+    private static JdbcClient.StatementSpec asOf(
+            @Nullable AsOf asOf, JdbcClient.StatementSpec statement) {
+        return asOf == null ? statement : statement.param("as_of", asOf.position().number());
     }
 
     /** How far the list has come, by a look at its row. */
@@ -164,12 +171,14 @@ final class ListingTable {
     }
 
     /** Asks again when another generation has become the live one in the meantime. */
-    private Listed listed(Function<ReadModel, JdbcClient.StatementSpec> statement) {
+    private Listed listed(
+            @Nullable AsOf asOf, Function<ReadModel, JdbcClient.StatementSpec> statement) {
+        ResultSetExtractor<Listed> reading = rows -> read(rows, asOf);
         while (true) {
             var known = progress.latest();
             Listed listed;
             try {
-                listed = statement.apply(known).query(LISTED);
+                listed = statement.apply(known).query(reading);
             } catch (BadSqlGrammarException dropped) {
                 if (look().generation() == known.generation()) {
                     throw dropped;
@@ -185,7 +194,7 @@ final class ListingTable {
         }
     }
 
-    private static Listed read(ResultSet rows) throws SQLException {
+    private static Listed read(ResultSet rows, @Nullable AsOf asOf) throws SQLException {
         ReadModel at = null;
         var entries = new ArrayList<Listed.Entry>();
         while (rows.next()) {
@@ -194,18 +203,22 @@ final class ListingTable {
             }
             var name = rows.getString(7);
             if (name != null) {
+                var key = new VersionKey(name, rows.getString(8));
+                // of a text, these are the bytes of its UTF-8 form as they came
+                var document = rows.getBytes(9);
+                var meta = rows.getBytes(10);
+                long changed = rows.getLong(11);
+                long floor = at.floor().number();
                 entries.add(
-                        Listed.Entry.of(
-                                new VersionKey(name, rows.getString(8)),
-                                // of a text, these are the bytes of its UTF-8 form as they came
-                                rows.getBytes(9),
-                                rows.getBytes(10),
-                                rows.getLong(11),
-                                at.floor().number()));
+                        asOf == null
+                                ? Listed.Entry.of(key, document, meta, changed, floor)
+                                : Listed.Entry.then(key, document, meta, changed, floor, asOf));
             }
         }
         if (at == null) {
-            throw new IllegalStateException("the list was never prepared");
+            throw asOf == null
+                    ? new IllegalStateException("the list was never prepared")
+                    : PastNotKnownYet.problem();
         }
         return new Listed(at, entries);
     }

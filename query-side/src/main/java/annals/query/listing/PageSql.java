@@ -9,16 +9,15 @@ import java.util.StringJoiner;
  */
 final class PageSql {
 
-    private static final String COLUMNS =
-            "l.name, l.version, l.document, l.meta, l.changed_position";
-
     private final int generation;
+    private final RowsSql from;
     private final ListingPlace after;
     private final ListingFilter filter;
     private final int limit;
 
-    PageSql(int generation, ListingPlace after, ListingFilter filter, int limit) {
+    PageSql(int generation, RowsSql from, ListingPlace after, ListingFilter filter, int limit) {
         this.generation = generation;
+        this.from = from;
         this.after = after;
         this.filter = filter;
         this.limit = limit;
@@ -29,7 +28,7 @@ final class PageSql {
             return all();
         }
         return switch (fields) {
-            case NAME -> byName(COLUMNS);
+            case NAME -> byName(from.columns());
             case NAME_AND_DESCRIPTION -> byNameOrDescription();
         };
     }
@@ -37,12 +36,12 @@ final class PageSql {
     private String all() {
         return """
         select %s
-        from query_side.listing_%d l
+        from %s l
         where %s
         order by l.name, l.version
         limit %d
         """
-                .formatted(COLUMNS, generation, conditions(placeInList()), limit);
+                .formatted(from.columns(), from.rows(), conditions(placeInList()), limit);
     }
 
     /**
@@ -65,8 +64,7 @@ final class PageSql {
                         generation,
                         namesLead
                                 ? fenced()
-                                : "join query_side.listing_%d l on l.name = n.name"
-                                        .formatted(generation),
+                                : "join %s l on l.name = n.name".formatted(from.rows()),
                         namesLead
                                 ? and(placeInNames(), placeInList(), matches("n.folded"))
                                 : conditions(placeInNames(), placeInList(), matches("n.folded")),
@@ -76,11 +74,11 @@ final class PageSql {
     private String fenced() {
         return """
         cross join lateral (
-            select * from query_side.listing_%d l
+            select * from %s l
             where %s
             order by l.version offset 0) l
         """
-                .formatted(generation, conditions("l.name = n.name"));
+                .formatted(from.rows(), conditions("l.name = n.name"));
     }
 
     /** The first of each kind, and of these the first. */
@@ -90,19 +88,19 @@ final class PageSql {
         from ((%2$s)
               union
               (select l.name, l.version
-               from query_side.listing_%3$d l
+               from %3$s l
                where %4$s
                order by l.name, l.version
                limit %5$d)
               order by name, version
               limit %5$d) k
-        join query_side.listing_%3$d l on l.name = k.name and l.version = k.version
+        join %3$s l on l.name = k.name and l.version = k.version
         order by l.name, l.version
         """
                 .formatted(
-                        COLUMNS,
+                        from.columns(),
                         byName("l.name, l.version"),
-                        generation,
+                        from.rows(),
                         conditions(placeInList(), matches("l.description")),
                         limit);
     }

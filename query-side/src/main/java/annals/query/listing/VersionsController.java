@@ -12,6 +12,7 @@ import annals.query.fresh.ReadHeaders;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -26,13 +27,26 @@ final class VersionsController {
     private final Freshness freshness;
     private final ReadHeaders headers;
     private final KeptPages kept;
+    private final Moments moments;
 
     VersionsController(
-            ListingTable table, Freshness freshness, ReadHeaders headers, KeptPages kept) {
+            ListingTable table,
+            Freshness freshness,
+            ReadHeaders headers,
+            KeptPages kept,
+            Moments moments) {
         this.table = table;
         this.freshness = freshness;
         this.headers = headers;
         this.kept = kept;
+        this.moments = moments;
+    }
+
+    /** Reads what was asked for, as of a moment if one is named. */
+    @FunctionalInterface
+    private interface Reader {
+
+        Listed read(boolean includeDeleted, @Nullable AsOf asOf);
     }
 
     @GetMapping("/servers/{serverName}/versions")
@@ -41,7 +55,7 @@ final class VersionsController {
         return answer(
                 request,
                 name,
-                deleted -> table.versions(name, deleted),
+                (deleted, asOf) -> table.versions(name, deleted, asOf),
                 found -> ListText.list(found.entries(), null, found.at().position()));
     }
 
@@ -56,24 +70,31 @@ final class VersionsController {
         return answer(
                 request,
                 name + ' ' + decoded,
-                deleted -> table.version(name, wanted, deleted),
+                (deleted, asOf) -> table.version(name, wanted, deleted, asOf),
                 found -> ListText.entry(found.entries().getFirst()));
     }
 
     private Answer answer(
-            HttpServletRequest request,
-            String what,
-            Function<Boolean, Listed> reader,
-            Function<Listed, byte[]> text) {
+            HttpServletRequest request, String what, Reader reader, Function<Listed, byte[]> text) {
         var query = QueryParameters.of(request);
         boolean includeDeleted = query.truth("include_deleted").orElse(false);
         var minPosition = MinPosition.of(query, request);
+        var moment = Moments.asked(query);
         query.check();
-        var found = freshness.atLeast(minPosition, null, () -> reader.apply(includeDeleted));
+        var asOf = moment.map(moments::of).orElse(null);
+        var found =
+                freshness
+                        .atLeast(
+                                minPosition,
+                                asOf == null ? null : asOf.position(),
+                                () -> reader.read(includeDeleted, asOf))
+                        .asOf(asOf);
         if (found.entries().isEmpty()) {
-            throw notFound(found);
+            throw notFound(found, asOf);
         }
-        var told = told(query, minPosition, found, what + ' ' + includeDeleted, text);
+        var question =
+                what + ' ' + includeDeleted + (asOf == null ? "" : " as of " + found.position());
+        var told = told(query, minPosition, asOf, found, question, text);
         kept.keep(request, told);
         return told.to(request);
     }
@@ -81,13 +102,14 @@ final class VersionsController {
     private Told told(
             QueryParameters query,
             MinPosition minPosition,
+            @Nullable AsOf asOf,
             Listed found,
             String question,
             Function<Listed, byte[]> text) {
-        boolean mayBeKept = !minPosition.isGiven();
+        boolean mayBeKept = !minPosition.isGiven() && asOf == null;
         var tag = ListingTag.of(found, question);
         var plain = mayBeKept ? headers.kept(query, tag) : headers.notKept(query, tag);
-        var fresh = ReadHeaders.fresh(plain, found, found.at().position());
+        var fresh = AsOfHeader.with(ReadHeaders.fresh(plain, found, found.at().position()), asOf);
         return new Told(
                 found.at(),
                 tag,
@@ -97,9 +119,10 @@ final class VersionsController {
     }
 
     /** Not to be kept: it may be published in the next moment. */
-    private static ProblemException notFound(Listed found) {
+    private static ProblemException notFound(Listed found, @Nullable AsOf asOf) {
         var problem = Problem.of(404, "Server not found").with("Cache-Control", "no-store");
-        for (var header : ReadHeaders.fresh(Map.of(), found, found.at().position()).entrySet()) {
+        var fresh = ReadHeaders.fresh(Map.of(), found, found.at().position());
+        for (var header : AsOfHeader.with(fresh, asOf).entrySet()) {
             problem = problem.with(header.getKey(), header.getValue());
         }
         return new ProblemException(problem);

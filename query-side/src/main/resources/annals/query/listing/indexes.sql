@@ -1,5 +1,7 @@
 alter table query_side.listing_${generation} add primary key (name, version);
 
+alter table query_side.listing_past_${generation} add primary key (name, version, until);
+
 alter table query_side.listing_names_${generation} add primary key (name) include (folded);
 
 create index listing_${generation}_latest on query_side.listing_${generation} (name, version) where is_latest;

@@ -246,7 +246,8 @@ class FreshnessTest {
                     new ListingCursor(
                             new ListingPlace.AfterVersion("com.example/a", "1.0.0"),
                             ListingFilter.PLAIN,
-                            new Position(2, store.log().head().recordedAt()));
+                            new Position(2, store.log().head().recordedAt()),
+                            null);
 
             var answer = reader.client().list("cursor=" + ahead.text(store.registry().id()));
 

@@ -21,10 +21,12 @@ class ListingCursorTest {
     private final RandomGenerator random = new Random(seed);
 
     private ListingCursor any() {
+        var first = new Position(random.nextLong(0, Long.MAX_VALUE), anyTime());
         return new ListingCursor(
                 new ListingPlace.AfterVersion(anyText(), anyText()),
                 new ListingFilter(anyText(), anyTimeOrNone(), anyText(), random.nextBoolean()),
-                new Position(random.nextLong(0, Long.MAX_VALUE), anyTime()));
+                first,
+                random.nextBoolean() ? new AsOf(first, random.nextBoolean()) : null);
     }
 
     private String anyText() {
@@ -89,7 +91,8 @@ class ListingCursorTest {
                 new ListingCursor(
                         new ListingPlace.AfterVersion("a", "1"),
                         new ListingFilter("", late, "", true),
-                        Position.START);
+                        Position.START,
+                        null);
         assertThat(ListingCursor.parse(cursor.text(REGISTRY), REGISTRY)).isEmpty();
     }
 
@@ -97,6 +100,7 @@ class ListingCursorTest {
         return new ListingCursor(
                 new ListingPlace.AfterVersion(name, "1"),
                 new ListingFilter(search, null, "", false),
-                Position.START);
+                Position.START,
+                null);
     }
 }

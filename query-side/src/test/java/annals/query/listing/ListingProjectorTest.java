@@ -55,7 +55,7 @@ class ListingProjectorTest {
 
     @BeforeEach
     void empty() {
-        store.database().sql("truncate query_side.listing_1").update();
+        store.database().sql("truncate query_side.listing_1, query_side.listing_past_1").update();
         projector = new ListingProjector(new ListingRows(store.database()));
     }
 

@@ -101,7 +101,8 @@ class RebuildTest {
                         insert into query_side.listing_1
                         select 'com.example/never', version, document, meta, description, status,
                             status_message, is_latest, published_at, updated_at, status_changed_at,
-                            published_method, published_subject, changed_at, changed_position
+                            published_method, published_subject, changed_at, changed_position,
+                            since, since_at
                         from query_side.listing_1 where name = 'com.example/s13'
                         """)
                 .update();

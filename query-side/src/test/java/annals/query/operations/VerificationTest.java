@@ -59,7 +59,7 @@ class VerificationTest {
         assertThat(report.isRight()).as(report.toString()).isTrue();
         assertThat(report.position()).isEqualTo(6);
         assertThat(report.events()).isEqualTo(6);
-        assertThat(report.rows()).isEqualTo(4);
+        assertThat(report.rows()).as("four that are shown, and what they were before").isEqualTo(9);
     }
 
     @Test
@@ -84,6 +84,15 @@ class VerificationTest {
                         tuple("com.example/0", "2.0.0", "a row"),
                         tuple("com.example/a", "1.0.0", null),
                         tuple("com.example/a", "2.0.0", null));
+    }
+
+    @Test
+    void whatARowWasBeforeIsHeldAgainstTheEventsToo() throws SQLException {
+        damage("update query_side.listing_past_1 set status = 'x' where until = 2");
+
+        assertThat(verify().differences())
+                .containsExactly(
+                        new Difference("com.example/a", "1.0.0 until 2", "status", "active", "x"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,36 @@ public final class EventLog {
                 .query(EventLog::position)
                 .optional()
                 .orElse(Position.START);
+    }
+
+    /** The last position that was recorded at this time or before; times rise with positions. */
+    public Position lastAt(Instant time) {
+        long before = 0;
+        var last = Position.START;
+        long after = head().number() + 1;
+        while (before + 1 < after) {
+            long middle = before + (after - before) / 2;
+            var position = positionOf(middle);
+            if (position.recordedAt().isAfter(time)) {
+                after = middle;
+            } else {
+                before = middle;
+                last = position;
+            }
+        }
+        return last;
+    }
+
+    /** A position that the log has, with its time; 0 is the one before all events. */
+    public Position positionOf(long position) {
+        return position == 0
+                ? Position.START
+                : database.sql(
+                                "select position, recorded_at from event_store.events"
+                                        + " where position = :position")
+                        .param("position", position)
+                        .query(EventLog::position)
+                        .single();
     }
 
     /** The event at a position, if there is one. */

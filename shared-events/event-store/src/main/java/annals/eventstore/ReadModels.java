@@ -33,6 +33,21 @@ public final class ReadModels {
      */
     public ReadModel prepare(
             String name, int revision, String settings, IntFunction<String> tables) {
+        return prepare(name, revision, settings, tables, _ -> "");
+    }
+
+    /**
+     * The same, where the tables of an older revision may be found.
+     *
+     * @param upgrade SQL that brings the tables of a generation so far that the projector of today
+     *     can write to them, until a new generation stands in its place; it may be run again
+     */
+    public ReadModel prepare(
+            String name,
+            int revision,
+            String settings,
+            IntFunction<String> tables,
+            IntFunction<String> upgrade) {
         database.sql("select pg_advisory_xact_lock(hashtext('annals.read-model.' || :name))")
                 .param("name", name)
                 .query((_, _) -> 0)
@@ -50,16 +65,25 @@ public final class ReadModels {
                     .param("settings", settings)
                     .update();
         }
-        refuseNewer(name, revision);
-        return find(name).orElseThrow();
+        int found = revision(name);
+        refuseNewer(name, found, revision);
+        var live = find(name).orElseThrow();
+        var missing = found < revision ? upgrade.apply(live.generation()) : "";
+        if (!missing.isEmpty()) {
+            database.sql(missing).update();
+        }
+        return live;
     }
 
-    private void refuseNewer(String name, int revision) {
-        int found =
-                database.sql("select revision from query_side.read_models where name = :name")
-                        .param("name", name)
-                        .query(Integer.class)
-                        .single();
+    /** Of the shape of a read model's live tables. */
+    public int revision(String name) {
+        return database.sql("select revision from query_side.read_models where name = :name")
+                .param("name", name)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void refuseNewer(String name, int found, int revision) {
         if (found > revision) {
             throw new NewerDatabase(
                     "its read model %s is of revision %d, and this version knows %d"

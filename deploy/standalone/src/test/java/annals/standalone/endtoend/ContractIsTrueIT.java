@@ -26,6 +26,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -209,6 +210,11 @@ class ContractIsTrueIT {
             ask(304, get(all + "min_position=2&q=x").header("If-None-Match: " + tag));
             ask(200, get(all + "min_position=2"));
             ask(200, get(all).header("X-Registry-Min-Position: 1"));
+            var now = "&as_of=" + Instant.now();
+            var open = ask(200, get(all + now)).header("ETag");
+            ask(304, get(all + now).header("If-None-Match: " + open));
+            var head = ask(200, get(all)).header("X-Registry-Position");
+            ask(200, get(all + "as_of=" + head));
         }
         ask(200, get("/v0.1/x/dev.annals"));
         ask(200, get("/v0.1/x/dev.annals/schemas/server-version-published.v1.json"));
@@ -226,7 +232,10 @@ class ContractIsTrueIT {
         for (var target : List.of("/v0.1/servers", VERSIONS, VERSION)) {
             ask(400, get(target + "?min_position=999999"));
             ask(422, get(target + "?include_deleted=maybe"));
+            ask(400, get(target + "?as_of=999999"));
+            ask(422, get(target + "?as_of=never"));
         }
+        ask(404, get(VERSIONS + "/none?as_of=" + Instant.now()));
         ask(404, get(VERSIONS.replace("weather", "none")));
         ask(404, get(VERSIONS + "/none"));
         ask(404, get("/v0.1/x/dev.annals/schemas/none.json"));

@@ -129,9 +129,16 @@ public final class Rebuilds implements SmartLifecycle {
         return all.stream().filter(one -> one.readModel().name().equals(name)).findFirst();
     }
 
-    /** Other settings than those of the live rows need other rows. */
-    private void requestWhereSettingsDiffer() {
+    /** Another shape and other settings than those of the live rows need other rows. */
+    private void requestWhatIsNeeded() {
         for (var one : all) {
+            var name = one.readModel().name();
+            if (readModels.revision(name) < one.readModel().revision()
+                    && request(name, 0) == Answer.ACCEPTED) {
+                log.info(
+                        "Read model {} is made anew, since this version of Annals keeps more in it",
+                        name);
+            }
             var wanted = one.readModel().settings();
             var live = readModels.find(one.readModel().name()).orElseThrow().settings();
             if (!live.equals(wanted) && request(one.readModel().name(), 0) == Answer.ACCEPTED) {
@@ -156,7 +163,7 @@ public final class Rebuilds implements SmartLifecycle {
         while (running) {
             try {
                 if (!settingsChecked) {
-                    requestWhereSettingsDiffer();
+                    requestWhatIsNeeded();
                     settingsChecked = true;
                 }
                 all.forEach(this::workIfAsked);
