@@ -20,7 +20,8 @@ import java.util.Map;
 /** Lets things happen: appends events as the command side does. */
 public final class Happenings {
 
-    private static final Actor ACTOR = new Actor.Known("dns", "example.com", Map.of());
+    /** Who does it where nothing else is said. */
+    public static final Actor ACTOR = new Actor.Known("dns", "example.com", Map.of());
 
     private final TestEventStore store;
     private final Map<String, Long> sequences = new HashMap<>();

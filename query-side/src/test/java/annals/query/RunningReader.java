@@ -55,6 +55,7 @@ public final class RunningReader implements AutoCloseable {
                         "server.address=127.0.0.1",
                         "management.server.address=127.0.0.1",
                         "annals.pools.reads=4",
+                        "annals.token.private-key=" + TestToken.SEED,
                         "spring.autoconfigure.exclude="
                             + "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
                             + "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration,"

@@ -41,7 +41,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
     }
 
     @Override
-    public ModelAndView resolveException(
+    public @Nullable ModelAndView resolveException(
             HttpServletRequest request,
             HttpServletResponse response,
             @Nullable Object handler,
@@ -49,6 +49,8 @@ final class Problems implements HandlerExceptionResolver, Ordered {
         try {
             if (isOfGoneClient(failure)) {
                 CountedRequests.clientIsGone(request);
+            } else if (response.isCommitted()) {
+                return cutOff(request, failure);
             } else {
                 answer(request, failure).send(response);
             }
@@ -57,6 +59,14 @@ final class Problems implements HandlerExceptionResolver, Ordered {
             log.debug("The client is gone", e);
         }
         return new ModelAndView();
+    }
+
+    /** What has begun cannot become a problem any more: it ends so that its reader notices. */
+    private static @Nullable ModelAndView cutOff(HttpServletRequest request, Exception failure) {
+        log.atWarn()
+                .addKeyValue("http.path", request.getRequestURI())
+                .log("An answer broke off: {}", DatabaseAway.reason(failure));
+        return null;
     }
 
     /** By type: the words "connection reset" may as well be the database's. */

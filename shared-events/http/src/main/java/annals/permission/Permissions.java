@@ -52,6 +52,18 @@ public record Permissions(List<Permission> all) {
     }
 
     /**
+     * Whether the caller may do anything to servers of this namespace.
+     *
+     * @param namespace what stands before the slash
+     */
+    public boolean touch(String namespace) {
+        var servers = namespace + "/";
+        return all.stream()
+                .map(Permission::pattern)
+                .anyMatch(pattern -> pattern.covers(servers) || pattern.text().startsWith(servers));
+    }
+
+    /**
      * Whether the caller runs this registry: may edit every server. What an operator has taken
      * down, only an operator brings back.
      */

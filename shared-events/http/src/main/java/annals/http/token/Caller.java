@@ -43,6 +43,23 @@ public record Caller(
         }
     }
 
+    /** Ends the request with 403 unless the caller may read who did what to all servers. */
+    public void requireAudit() {
+        if (!permissions.isOperator()) {
+            throw new ProblemException(Forbidden.toAudit(permissions));
+        }
+    }
+
+    /**
+     * Ends the request with 403 unless the caller may read who did what to the servers of this
+     * namespace.
+     */
+    public void requireAudit(String namespace) {
+        if (!permissions.isOperator() && !permissions.touch(namespace)) {
+            throw new ProblemException(Forbidden.toAudit(permissions, namespace));
+        }
+    }
+
     /** Ends the request with 403 unless the caller may change the status of this server. */
     public void requireStatusChange(String server) {
         if (!permissions.permits(Action.PUBLISH, server)

@@ -65,6 +65,28 @@ public final class Forbidden {
                         .or(() -> permissions.respelled(Action.EDIT, server)));
     }
 
+    /** 403: no permission to read who did what to all servers. */
+    static Problem toAudit(Permissions permissions) {
+        return refusal(
+                "You do not have permission to read the audit of all servers: it needs edit on *."
+                        + " With namespace= it needs any permission on that namespace",
+                told(permissions, Action.PUBLISH) + ". " + told(permissions, Action.EDIT),
+                Optional.empty());
+    }
+
+    /** 403: no permission to read who did what to the servers of this namespace. */
+    static Problem toAudit(Permissions permissions, String namespace) {
+        return refusal(
+                "You do not have permission to read the audit of this namespace: it needs any"
+                        + " permission on it, or edit on *",
+                told(permissions, Action.PUBLISH)
+                        + ". "
+                        + told(permissions, Action.EDIT)
+                        + ". Attempting to read the audit of: "
+                        + namespace,
+                Optional.empty());
+    }
+
     /** Clients may know the detail by heart, so what we add stands beside it. */
     private static Problem refusal(String detail, String found, Optional<String> respelled) {
         var hint =

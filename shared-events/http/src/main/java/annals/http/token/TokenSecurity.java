@@ -20,9 +20,9 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Asks every write, and nothing else, for a registry token, before its body is read. An application
- * imports this class and brings a {@link RegistryIdentity}; its controllers then take a {@link
- * Caller} as a parameter.
+ * Asks every write and the audit, and nothing else, for a registry token, before a body is read. An
+ * application imports this class and brings a {@link RegistryIdentity}; its controllers then take a
+ * {@link Caller} as a parameter.
  *
  * <p>The beans are Spring Security's own, put together by hand: the chain has one filter, which
  * either knows the caller or ends the request, and none of the rest (sessions, CSRF, cache headers,

@@ -13,11 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The requests that need a token: those that change something. Paths are read as Spring MVC reads
- * them, segment by segment, so a name may hold {@code %2F}; doubled and trailing slashes, which
- * other filters take away, make no difference.
+ * The requests that need a token: those that change something, and the audit. Paths are read as
+ * Spring MVC reads them, segment by segment, so a name may hold {@code %2F}; doubled and trailing
+ * slashes, which other filters take away, make no difference.
  */
 final class Writes implements RequestMatcher {
+
+    /** Who did what across all servers is not for everybody. */
+    private static final String AUDIT = "/x/dev.annals/audit";
 
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
@@ -28,7 +31,9 @@ final class Writes implements RequestMatcher {
                     "PATCH",
                             paths(
                                     "/servers/{name}/versions/{version}/status",
-                                    "/servers/{name}/status"));
+                                    "/servers/{name}/status"),
+                    "GET", paths(AUDIT),
+                    "HEAD", paths(AUDIT));
 
     @Override
     public boolean matches(HttpServletRequest request) {

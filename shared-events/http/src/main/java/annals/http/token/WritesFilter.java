@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /**
- * Leads writes through Spring Security, and everything else past it: the chain costs a read more
- * than half its speed, even if it lets it pass.
+ * Leads writes, and the audit, through Spring Security, and everything else past it: the chain
+ * costs a read more than half its speed, even if it lets it pass.
  */
 final class WritesFilter implements Filter {
 

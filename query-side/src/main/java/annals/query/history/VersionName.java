@@ -1,0 +1,4 @@
+package annals.query.history;
+
+/** Which version of which server. */
+record VersionName(String server, String version) {}
