@@ -44,7 +44,7 @@ final class AuditLines {
             HttpServletResponse response)
             throws IOException {
         var page = answers.page(asked.with(asked.before(), AT_ONCE));
-        HistoryAnswers.headers(page, query).forEach(response::setHeader);
+        HistoryAnswers.headers(asked, page, query).forEach(response::setHeader);
         response.setContentType(TYPE);
         if (request.getMethod().equals("HEAD")) {
             return;

@@ -1,5 +1,6 @@
 package annals.query.history;
 
+import annals.eventstore.Position;
 import annals.eventstore.Registry;
 import annals.http.Answer;
 import annals.http.IgnoredParameters;
@@ -51,28 +52,40 @@ final class HistoryAnswers {
 
     /** As JSON. */
     Answer answer(HistoryRequest asked, HistoryPage found, QueryParameters query) {
-        return Answer.jsonLine(json(found, nextCursor(asked, found)), headers(found, query));
+        return Answer.jsonLine(json(found, nextCursor(asked, found)), headers(asked, found, query));
     }
 
     /** 404, in the words of the list. */
     static ProblemException notFound(Seen found) {
         var problem = Problem.of(404, "Server not found");
-        for (var header : headers(found, Map.of()).entrySet()) {
+        for (var header : unkept(found, found.at().position(), Map.of()).entrySet()) {
             problem = problem.with(header.getKey(), header.getValue());
         }
         return new ProblemException(problem);
     }
 
-    /** How fresh it is; it is not to be kept, since the next event may add to it. */
+    /** How fresh it is; all pages of a reading tell the watermark of their first. */
+    static Map<String, String> headers(
+            HistoryRequest asked, HistoryPage found, QueryParameters query) {
+        return headers(found, first(asked, found), query);
+    }
+
+    /** How fresh it is. */
     static Map<String, String> headers(Seen found, QueryParameters query) {
+        return headers(found, found.at().position(), query);
+    }
+
+    private static Map<String, String> headers(Seen found, Position first, QueryParameters query) {
         var headers = new LinkedHashMap<String, String>();
         IgnoredParameters.of(query)
                 .ifPresent(names -> headers.put(RegistryHeaders.IGNORED_PARAMETERS, names));
-        return headers(found, headers);
+        return unkept(found, first, headers);
     }
 
-    private static Map<String, String> headers(Seen found, Map<String, String> others) {
-        var headers = ReadHeaders.fresh(others, found, found.at().position());
+    /** Not to be kept, since the next event may add to it. */
+    private static Map<String, String> unkept(
+            Seen found, Position first, Map<String, String> others) {
+        var headers = ReadHeaders.fresh(others, found, first);
         headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
         return headers;
     }
@@ -81,13 +94,16 @@ final class HistoryAnswers {
         if (!found.isMore()) {
             return null;
         }
-        var first = asked.first() == null ? found.at().position() : asked.first();
         var filter =
                 asked.filter().version() == null
                         ? asked.filter()
                         : asked.filter().ofVersion(found.version());
-        return new HistoryCursor(filter, found.entries().getLast().position(), first)
+        return new HistoryCursor(filter, found.entries().getLast().position(), first(asked, found))
                 .text(registry.id());
+    }
+
+    private static Position first(HistoryRequest asked, HistoryPage found) {
+        return asked.first() == null ? found.at().position() : asked.first();
     }
 
     private static byte[] json(HistoryPage found, @Nullable String nextCursor) {

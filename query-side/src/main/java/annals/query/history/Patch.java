@@ -35,8 +35,7 @@ final class Patch {
             return Json.array();
         }
         if (elements(from) * elements(to) <= MOST_PAIRS) {
-            return (ArrayNode)
-                    Jackson3JsonDiff.asJson(from, to, FLAGS);
+            return (ArrayNode) Jackson3JsonDiff.asJson(from, to, FLAGS);
         }
         return coarse(from, to);
     }

@@ -55,6 +55,7 @@ class ContractIT {
     private static String filled(String path) {
         return path.replace("{serverName}", "com.example%2Fweather")
                 .replace("{version}", "1.0.0")
+                .replace("{otherVersion}", "1.0.0")
                 .replace("{schemaName}", "server-version-published.v1.json");
     }
 

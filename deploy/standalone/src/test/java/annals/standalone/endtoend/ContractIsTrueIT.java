@@ -40,9 +40,12 @@ import java.util.concurrent.Executors;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContractIsTrueIT {
 
-    private static final String WEATHER = "/v0.1/servers/com.example%2Fweather";
+    private static final String SERVERS = "/v0.1/servers/com.example%2F";
+    private static final String WEATHER = SERVERS + "weather";
     private static final String VERSIONS = WEATHER + "/versions";
     private static final String VERSION = VERSIONS + "/1.0.0";
+    private static final String HISTORY = "/v0.1/x/dev.annals/servers/com.example%2F";
+    private static final String DIFFERENCE = HISTORY + "many/versions/1.0.0/diff/1.1.0";
     private static final String SLOW = "Idempotency-Key: slow";
     private static final int TOO_LARGE = 1 << 20;
 
@@ -227,6 +230,52 @@ class ContractIsTrueIT {
     }
 
     @Test
+    @Order(2)
+    void theHistoryTellsAll() throws IOException, InterruptedException {
+        var many = aServer().name("com.example/many");
+        client.send(publish(many.json())).expect(200);
+        client.send(publish(many.version("1.1.0").json())).expect(200);
+        var provided =
+                "\"_meta\":{\"io.modelcontextprotocol.registry/publisher-provided\":{\"a\":\"%s\"}}";
+        client.send(
+                        publish(
+                                many.version("1.2.0")
+                                        .json()
+                                        .replaceFirst(
+                                                "}$",
+                                                ","
+                                                        + provided.formatted("x".repeat(70_000))
+                                                        + "}")))
+                .expect(200);
+        var status = write("PATCH", SERVERS + "many/status", message("deprecated"));
+        var position = client.send(status).expect(200).header("X-Registry-Position");
+        for (var what : List.of("many/history", "many/versions/1.1.0/history")) {
+            var target = HISTORY + what;
+            var fresh = get(target + "?q=x").header("X-Registry-Min-Position: " + position);
+            ask(200, fresh);
+            ask(200, get(target + "?kind=published&min_position=" + position));
+            var cursor = ask(200, get(target + "?limit=1")).json().at("/metadata/nextCursor");
+            ask(200, get(target + "?cursor=" + cursor.asString()));
+        }
+        ask(200, get(HISTORY + "weather/history"));
+        ask(200, get(DIFFERENCE + "?q=x&min_position=1").header("X-Registry-Min-Position: 1"));
+        ask(
+                200,
+                audit(
+                                "?kind=published&actor=someone&method=none&since=2020-01-01T00:00:00Z"
+                                    + "&until=2999-01-01T00:00:00Z&namespace=com.example&q=x"
+                                    + "&min_position=1")
+                        .header("X-Registry-Min-Position: 1"));
+        var cursor = ask(200, audit("?limit=1")).json().at("/metadata/nextCursor").asString();
+        ask(200, audit("?cursor=" + cursor));
+        ask(200, audit("").header("Accept: application/x-ndjson"));
+    }
+
+    private static WireRequest audit(String query) {
+        return get("/v0.1/x/dev.annals/audit" + query).bearer(aToken().toEdit("*"));
+    }
+
+    @Test
     @Order(3)
     void whatCannotBeReadIsRefused() throws IOException, InterruptedException {
         for (var target : List.of("/v0.1/servers", VERSIONS, VERSION)) {
@@ -236,6 +285,19 @@ class ContractIsTrueIT {
             ask(422, get(target + "?as_of=never"));
         }
         ask(404, get(VERSIONS + "/none?as_of=" + Instant.now()));
+        for (var target :
+                List.of(
+                        HISTORY + "weather/history",
+                        HISTORY + "weather/versions/1.0.0/history",
+                        DIFFERENCE)) {
+            ask(400, get(target + "?min_position=999999"));
+            ask(422, get(target + "?min_position=x"));
+            ask(404, get(target.replaceFirst("weather|many", "none")));
+        }
+        ask(400, audit("?min_position=999999"));
+        ask(422, audit("?limit=0"));
+        ask(401, get("/v0.1/x/dev.annals/audit"));
+        ask(403, get("/v0.1/x/dev.annals/audit").bearer(aToken().toPublish("com.other/*")));
         ask(404, get(VERSIONS.replace("weather", "none")));
         ask(404, get(VERSIONS + "/none"));
         ask(404, get("/v0.1/x/dev.annals/schemas/none.json"));
@@ -312,6 +374,10 @@ class ContractIsTrueIT {
         asked.add(get(VERSIONS));
         asked.add(get(VERSIONS + "/9.9.9"));
         asked.add(get("/v0.1/x/dev.annals"));
+        asked.add(get(HISTORY + "weather/history"));
+        asked.add(get(HISTORY + "weather/versions/1.0.0/history"));
+        asked.add(get(DIFFERENCE));
+        asked.add(audit(""));
         takeTheDatabaseAway();
         allAtOnce(asked, client::send, 503);
     }

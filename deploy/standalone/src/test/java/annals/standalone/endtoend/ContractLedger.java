@@ -137,7 +137,7 @@ final class ContractLedger {
         }
         var type = answer.header("Content-Type").split(";")[0];
         note(status + " type " + type, response.path("content").has(type));
-        if (type.endsWith("json")) {
+        if (type.equals("application/json") || type.endsWith("+json")) {
             var schema = response.path("content").path(type).path("schema");
             var place = place(schema, status);
             var named = schemas.named(schema);
