@@ -1,5 +1,6 @@
 package annals.query.history;
 
+import annals.http.BrokenOff;
 import annals.http.QueryParameters;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,10 +53,18 @@ final class AuditLines {
         var out = response.getOutputStream();
         write(page, out);
         while (page.isMore()) {
-            page = answers.page(asked.with(page.entries().getLast().position(), AT_ONCE));
+            page = next(asked, page, response);
             write(page, out);
         }
         out.flush();
+    }
+
+    private HistoryPage next(HistoryRequest asked, HistoryPage page, HttpServletResponse response) {
+        try {
+            return answers.page(asked.with(page.entries().getLast().position(), AT_ONCE));
+        } catch (RuntimeException failure) {
+            throw response.isCommitted() ? new BrokenOff(failure) : failure;
+        }
     }
 
     private static void write(HistoryPage page, OutputStream out) throws IOException {

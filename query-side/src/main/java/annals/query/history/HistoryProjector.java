@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class HistoryProjector implements Projector {
 
+    /** More at once are a part of many, which make small tables great. */
+    private static final int FEW = 50;
+
     private final HistoryRows rows;
     private final Documents.Reads documents;
 
@@ -33,6 +36,9 @@ final class HistoryProjector implements Projector {
         var touched = events.stream().flatMap(HistoryProjector::touched).distinct().toList();
         if (touched.isEmpty()) {
             return;
+        }
+        if (events.size() > FEW) {
+            rows.planAnew();
         }
         var state = rows.load(touched, generation);
         var fold = new HistoryFold(state, new Documents(events, state.documents(), documents));

@@ -49,7 +49,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
         try {
             if (isOfGoneClient(failure)) {
                 CountedRequests.clientIsGone(request);
-            } else if (response.isCommitted()) {
+            } else if (failure instanceof BrokenOff) {
                 return cutOff(request, failure);
             } else {
                 answer(request, failure).send(response);
@@ -61,7 +61,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
         return new ModelAndView();
     }
 
-    /** What has begun cannot become a problem any more: it ends so that its reader notices. */
+    /** Left to the server, which cuts the connection: so the reader notices. */
     private static @Nullable ModelAndView cutOff(HttpServletRequest request, Exception failure) {
         log.atWarn()
                 .addKeyValue("http.path", request.getRequestURI())

@@ -1,6 +1,7 @@
 package annals.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
+import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
@@ -27,6 +30,14 @@ class ProblemsTest extends OverTheWire {
     @Test
     void anUnexpectedFailureTellsNothingOfItself() {
         assertThat(wire().get("/v0.1/broken")).isEqualTo(problem(500, UNEXPECTED));
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsNotTakenForTheWhole() throws Exception {
+        var url = URI.create("http://127.0.0.1:" + wire().port() + "/v0.1/breaks-off").toURL();
+        try (var body = url.openStream()) {
+            assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+        }
     }
 
     @Test

@@ -73,6 +73,13 @@ class TrialController {
         throw new DataAccessResourceFailureException("no connection to 10.0.0.7");
     }
 
+    @GetMapping("/breaks-off")
+    void breaksOff(HttpServletResponse response) throws IOException {
+        response.getOutputStream().write(new byte[1024]);
+        response.flushBuffer();
+        throw new BrokenOff(new IllegalStateException("no more of it"));
+    }
+
     @GetMapping("/numbers/{number}")
     Answer number(@PathVariable int number) {
         return Answer.json(number);

@@ -136,6 +136,23 @@ class PermissionsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "com.example/*, true",
+        "com.example/a, true",
+        "com.exam*, true",
+        "*, true",
+        "com.example.sub/*, false",
+        "com.example, false",
+        "com.*/a, false",
+        "com.Example/*, false",
+    })
+    void anyPermissionOnANamespaceTouchesIt(String pattern, boolean touches) {
+        assertThat(Permissions.of(Permission.toEdit(pattern)).touch("com.example"))
+                .isEqualTo(touches);
+        assertThat(Permissions.none().touch("com.example")).isFalse();
+    }
+
     @Nested
     class ARespelledName {
 

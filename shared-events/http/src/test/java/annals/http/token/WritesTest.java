@@ -34,6 +34,9 @@ class WritesTest {
         "PATCH, /v0.1/servers/a%2Fb/status",
         "PATCH, /v0.1/servers/a%2Fb/status/",
         "PATCH, /v0/servers/a%2Fb/status",
+        "GET,   /v0.1/x/dev.annals/audit",
+        "GET,   /v0//x/dev.annals/audit/",
+        "HEAD,  /v0.1/x/dev.annals/audit",
     })
     void theseNeedAToken(String method, String uri) {
         assertThat(writes.matches(request(method, uri))).isTrue();
@@ -65,6 +68,9 @@ class WritesTest {
         "PATCH,   /v0.1/servers/a%2Fb/versions/1.0.0",
         "PATCH,   /v0.1/servers/a%2Fb/versions/status",
         "GET,     /v0.1/servers",
+        "GET,     /v0.1/x/dev.annals",
+        "GET,     /v0.1/x/dev.annals/servers/a%2Fb/history",
+        "POST,    /v0.1/x/dev.annals/audit",
     })
     void theseNeedNone(String method, String uri) {
         assertThat(writes.matches(request(method, uri))).isFalse();
