@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import tools.jackson.databind.JsonNode;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,7 +72,10 @@ class HistoryProjectorTest {
 
     private List<JsonNode> entries() {
         return page(HistoryFilter.of(A, null, null), 100).entries().stream()
-                .map(entry -> Json.tree(new String(entry.text())).orElseThrow())
+                .map(
+                        entry ->
+                                Json.tree(new String(entry.text(), StandardCharsets.UTF_8))
+                                        .orElseThrow())
                 .toList();
     }
 

@@ -235,17 +235,10 @@ class ContractIsTrueIT {
         var many = aServer().name("com.example/many");
         client.send(publish(many.json())).expect(200);
         client.send(publish(many.version("1.1.0").json())).expect(200);
-        var provided =
-                "\"_meta\":{\"io.modelcontextprotocol.registry/publisher-provided\":{\"a\":\"%s\"}}";
-        client.send(
-                        publish(
-                                many.version("1.2.0")
-                                        .json()
-                                        .replaceFirst(
-                                                "}$",
-                                                ","
-                                                        + provided.formatted("x".repeat(70_000))
-                                                        + "}")))
+        var repository =
+                ",\"repository\":{\"url\":\"https://github.com/a/b\",\"source\":\"github\",\"id\":\"%s\"}}"
+                        .formatted("1".repeat(70_000));
+        client.send(publish(many.version("1.2.0").json().replaceFirst("}$", repository)))
                 .expect(200);
         var status = write("PATCH", SERVERS + "many/status", message("deprecated"));
         var position = client.send(status).expect(200).header("X-Registry-Position");
