@@ -1,6 +1,7 @@
 package annals.query.history;
 
 import annals.eventstore.EventReader;
+import annals.eventstore.Position;
 import annals.eventstore.Projector;
 import annals.eventstore.ReadModel;
 import annals.eventstore.Recorded;
@@ -16,8 +17,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How the history is made anew: with the same fold that the live one is made with. */
 final class HistoryRebuild implements Rebuildable {
@@ -146,69 +145,22 @@ final class HistoryRebuild implements Rebuildable {
     }
 
     @Override
-    public String differences(ReadModel live, int next) {
-        return String.join(
-                "union",
-                differing("", "position", "version, kind, method, subject, recorded_at, entry")
-                        .of(live.generation(), next),
-                differing("many_", "version, position", "server").of(live.generation(), next),
-                differing("documents_", "version", "position").of(live.generation(), next),
-                differing("servers_", "server", "latest, known").of(live.generation(), next));
-    }
-
-    private static Differing differing(String table, String key, String compared) {
-        return new Differing(table, key, compared);
-    }
-
-    /**
-     * Finds rows of one table of two generations; may be narrowed by servers.
-     *
-     * @param table what stands between the read model's name and the generation
-     * @param key columns that tell a server's rows apart
-     * @param compared columns that a reader could tell apart
-     */
-    private record Differing(String table, String key, String compared) {
-
-        String of(int live, int next) {
-            return """
-
-            select l.server, %1$s as version
-            from query_side.history_%3$s%4$d l
-            left join query_side.history_%3$s%5$d n on n.server = l.server and %6$s
-            where n.server is null or (%7$s) is distinct from (%8$s)
-            union
-            select n.server, %2$s
-            from query_side.history_%3$s%5$d n
-            where not exists (
-                select from query_side.history_%3$s%4$d l where l.server = n.server and %6$s)
-            """
-                    .formatted(
-                            version("l"),
-                            version("n"),
-                            table,
-                            live,
-                            next,
-                            equal(),
-                            columns("l"),
-                            columns("n"));
-        }
-
-        private String version(String alias) {
-            return table.equals("servers_")
-                    ? alias + ".latest"
-                    : "coalesce(%s.version, '')".formatted(alias);
-        }
-
-        private String equal() {
-            return Stream.of(key.split(", "))
-                    .map("n.%1$s = l.%1$s"::formatted)
-                    .collect(Collectors.joining(" and "));
-        }
-
-        private String columns(String alias) {
-            return Stream.of(compared.split(", "))
-                    .map((alias + ".%s")::formatted)
-                    .collect(Collectors.joining(", "));
-        }
+    public String contents(int generation, Position floor) {
+        return """
+        select server, coalesce(version, '') as version, 'entry ' || position as key,
+            hash_record_extended(
+                row(version, kind, method, subject, recorded_at, entry), 0) as content
+        from query_side.history_%1$d
+        union all
+        select server, version, 'entry ' || position || ' of ' || version, 0
+        from query_side.history_many_%1$d
+        union all
+        select server, version, 'document of ' || version, position
+        from query_side.history_documents_%1$d
+        union all
+        select server, latest, 'server', hash_record_extended(row(latest, known), 0)
+        from query_side.history_servers_%1$d
+        """
+                .formatted(generation);
     }
 }
