@@ -21,15 +21,15 @@ final class DifferenceController {
         this.differences = differences;
     }
 
-    @GetMapping("/x/dev.annals/servers/{serverName}/versions/{version}/diff/{other}")
+    @GetMapping("/x/dev.annals/servers/{serverName}/versions/{version}/diff/{otherVersion}")
     Answer difference(
             @PathVariable String serverName,
             @PathVariable String version,
-            @PathVariable String other,
+            @PathVariable String otherVersion,
             HttpServletRequest request) {
         var server = PathNames.serverName(serverName);
         var from = PathNames.version(version);
-        var to = PathNames.version(other);
+        var to = PathNames.version(otherVersion);
         var query = QueryParameters.of(request);
         var minPosition = MinPosition.of(query, request);
         query.check();

@@ -15,9 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,16 +33,6 @@ record HistoryRequest(
     private static final int DEFAULT_LIMIT = 30;
     private static final int MOST = 100;
 
-    /** Of a subject or a method; longer ones would make a cursor that no URL can bear. */
-    private static final int LONGEST = 500;
-
-    private static final Pattern NAMESPACE = Pattern.compile("[a-zA-Z0-9.-]{1,200}");
-
-    private static final String KINDS =
-            Stream.of(Kind.values())
-                    .map(Kind::word)
-                    .collect(Collectors.joining(", ", "expected value to be one of \"", "\""));
-
     /** Of a server, or of one of its versions; 422 or 400 for what cannot be meant. */
     static HistoryRequest of(
             String server,
@@ -53,37 +40,30 @@ record HistoryRequest(
             QueryParameters query,
             HttpServletRequest request,
             UUID registry) {
-        return read(HistoryFilter.of(server, version, kind(query)), query, request, registry);
+        return read(
+                HistoryFilter.of(server, version, HistoryParameters.kind(query)),
+                query,
+                request,
+                registry);
     }
 
     /** Of all servers. */
     static HistoryRequest audit(QueryParameters query, HttpServletRequest request, UUID registry) {
-        var since = time(query, "since");
-        var until = time(query, "until");
+        var filter = HistoryParameters.audit(query);
+        var asked = read(filter, query, request, registry);
+        requireOrder(filter.since(), filter.until());
+        return asked;
+    }
+
+    /** No schema can say this of two parameters, so it is no failed validation. */
+    private static void requireOrder(@Nullable Instant since, @Nullable Instant until) {
         if (since != null && until != null && until.isBefore(since)) {
-            query.refuse("until", "expected a time that is not before since", until.toString());
+            throw new ProblemException(
+                    Problem.of(
+                            400,
+                            "until is %s, which is before since, %s; expected a time that is not"
+                                    .formatted(until, since)));
         }
-        var namespace =
-                query.text("namespace")
-                        .filter(
-                                matching(
-                                        query,
-                                        "namespace",
-                                        "expected what stands before the slash of server names:"
-                                                + " letters, digits, points and hyphens",
-                                        NAMESPACE.asMatchPredicate()))
-                        .orElse(null);
-        var filter =
-                new HistoryFilter(
-                        null,
-                        null,
-                        kind(query),
-                        text(query, "actor"),
-                        text(query, "method"),
-                        since,
-                        until,
-                        namespace);
-        return read(filter, query, request, registry);
     }
 
     private static HistoryRequest read(
@@ -112,65 +92,16 @@ record HistoryRequest(
         return new HistoryRequest(filter, otherBefore, otherLimit, first, minPosition);
     }
 
-    private static @Nullable Kind kind(QueryParameters query) {
-        return query.text("kind")
-                .flatMap(
-                        word -> {
-                            var kind = Kind.of(word);
-                            if (kind.isEmpty()) {
-                                query.refuse("kind", KINDS, word);
-                            }
-                            return kind;
-                        })
-                .orElse(null);
-    }
-
-    private static @Nullable String text(QueryParameters query, String name) {
-        return query.text(name)
-                .filter(
-                        matching(
-                                query,
-                                name,
-                                "expected length <= " + LONGEST,
-                                text -> text.codePointCount(0, text.length()) <= LONGEST))
-                .orElse(null);
-    }
-
-    private static Predicate<String> matching(
-            QueryParameters query, String name, String expected, Predicate<String> rule) {
-        return text -> {
-            boolean isRight = rule.test(text);
-            if (!isRight) {
-                query.refuse(name, expected, text);
-            }
-            return isRight;
-        };
-    }
-
-    private static @Nullable Instant time(QueryParameters query, String name) {
-        return query.text(name)
-                .flatMap(
-                        text -> {
-                            var time = Times.parse(text);
-                            if (time.isEmpty()) {
-                                query.refuse(
-                                        name,
-                                        "expected RFC3339 timestamp (e.g.,"
-                                                + " 2025-08-07T13:15:04.280Z)",
-                                        text);
-                            }
-                            return time;
-                        })
-                .orElse(null);
-    }
-
     /** What a request names itself must be what its cursor carries. */
     private static Optional<String> disagreement(HistoryFilter named, HistoryFilter carried) {
         if (!Objects.equals(named.server(), carried.server())) {
             return Optional.of("server");
         }
-        if (!HistoryFilter.LATEST.equals(named.version())
-                && !Objects.equals(named.version(), carried.version())) {
+        boolean isSame =
+                HistoryFilter.LATEST.equals(named.version())
+                        ? carried.version() != null
+                        : Objects.equals(named.version(), carried.version());
+        if (!isSame) {
             return Optional.of("version");
         }
         return Stream.<Part>of(

@@ -345,6 +345,7 @@ class HistoryHttpTest {
                         A + "/history?cursor=" + ofServer.substring(0, 20) + "A",
                         A + "/history?cursor=" + ofList,
                         A + "/versions/1.0.0/history?cursor=" + ofServer,
+                        A + "/versions/latest/history?cursor=" + ofServer,
                         OLD + "/history?cursor=" + ofServer,
                         "/v0.1/servers?cursor=" + ofServer)) {
             var answer = reader.get(target);
