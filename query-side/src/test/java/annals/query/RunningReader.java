@@ -129,6 +129,11 @@ public final class RunningReader implements AutoCloseable {
         return context.getBean(Progress.class);
     }
 
+    /** A part of it that its own room knows. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     @Override
     public void close() {
         context.close();

@@ -26,7 +26,7 @@ public final class QueryParameters {
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
 
-    private final Map<String, String> given = new LinkedHashMap<>();
+    private final Map<String, List<String>> given = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final List<Problem.Error> findings = new ArrayList<>();
 
@@ -38,7 +38,8 @@ public final class QueryParameters {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 var name = decode(equals < 0 ? pair : pair.substring(0, equals));
-                given.putIfAbsent(name, equals < 0 ? "true" : decode(pair.substring(equals + 1)));
+                given.computeIfAbsent(name, _ -> new ArrayList<>())
+                        .add(equals < 0 ? "true" : decode(pair.substring(equals + 1)));
             }
         }
     }
@@ -67,7 +68,17 @@ public final class QueryParameters {
     /** A text, if it is given. */
     public Optional<String> text(String name) {
         asked.add(name);
-        return Optional.ofNullable(given.get(name)).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(given.get(name))
+                .map(List::getFirst)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** All texts of a parameter that may be repeated; empty ones are not given. */
+    public List<String> texts(String name) {
+        asked.add(name);
+        return given.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     /** A number within bounds; the fallback where none is given or a finding was noted. */
@@ -78,7 +89,7 @@ public final class QueryParameters {
     }
 
     /** Reads a number that came in some place; notes a finding when it is none within bounds. */
-    OptionalLong number(String place, String value, long min, long max) {
+    public OptionalLong number(String place, String value, long min, long max) {
         var number = parse(value);
         if (number.isEmpty()) {
             findings.add(new Problem.Error("invalid integer", place, value));

@@ -1,0 +1,63 @@
+package annals.query.feed;
+
+import annals.eventstore.AppendSignal;
+import annals.eventstore.EventLog;
+import annals.eventstore.LogSlices;
+import annals.eventstore.PoolSettings;
+import annals.eventstore.Pools;
+import annals.http.HttpMetrics;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.concurrent.Semaphore;
+
+/** The feed: who reads the log for it, and who follows. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FeedSettings.class)
+class FeedConfiguration {
+
+    /** Of the connections for answers, streams may use one in so many. */
+    private static final int SHARE = 3;
+
+    @Bean
+    FeedSource feedSource(Pools pools) {
+        var reads = JdbcClient.create(pools.reads());
+        return new FeedSource(new EventLog(reads), new LogSlices(reads));
+    }
+
+    @Bean
+    LiveTail liveTail(AppendSignal signal, FeedSource source) {
+        return new LiveTail(signal, source);
+    }
+
+    @Bean
+    FeedMetrics feedMetrics(HttpMetrics metrics) {
+        return new FeedMetrics(metrics);
+    }
+
+    @Bean
+    OpenFeeds openFeeds(FeedSettings settings, LiveTail tail, FeedMetrics metrics) {
+        return new OpenFeeds(settings.maxStreams(), tail, metrics);
+    }
+
+    @Bean
+    FeedPages feedPages(FeedSource source, LiveTail tail, OpenFeeds open) {
+        return new FeedPages(source, tail, open);
+    }
+
+    @Bean
+    FeedStream.Following following(
+            OpenFeeds open,
+            LiveTail tail,
+            FeedSource source,
+            PoolSettings pools,
+            FeedMetrics metrics,
+            FeedSettings settings) {
+        var share = new Semaphore(Math.max(1, pools.reads() / SHARE), true);
+        return new FeedStream.Following(
+                open, tail, source, share, metrics, settings.idle(), settings.patience());
+    }
+}

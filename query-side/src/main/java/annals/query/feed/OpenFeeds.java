@@ -1,0 +1,120 @@
+package annals.query.feed;
+
+import org.springframework.context.SmartLifecycle;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Who follows the feed in this process: never more than the operator allows, and nobody beyond a
+ * stop. It stops before the web server, which waits for all that is still being answered.
+ */
+final class OpenFeeds implements SmartLifecycle {
+
+    /** For the rest of an event, at a stop. */
+    private static final Duration LAST_EVENT = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
+    private final int most;
+    private final LiveTail tail;
+    private final FeedMetrics metrics;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final Set<FeedStream> streams = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+    private volatile boolean ending;
+
+    OpenFeeds(int most, LiveTail tail, FeedMetrics metrics) {
+        this.most = most;
+        this.tail = tail;
+        this.metrics = metrics;
+    }
+
+    /** A place among those who follow; to be given back. */
+    final class Place implements AutoCloseable {
+
+        private final FeedFormat format;
+        private final AtomicBoolean isGivenBack = new AtomicBoolean();
+
+        private Place(FeedFormat format) {
+            this.format = format;
+        }
+
+        @Override
+        public void close() {
+            if (isGivenBack.compareAndSet(false, true)) {
+                tail.leave();
+                metrics.closed(format);
+                taken.decrementAndGet();
+            }
+        }
+    }
+
+    /** A place for one more; 503 when there is none. */
+    Place take(FeedFormat format) {
+        if (taken.incrementAndGet() > most || ending) {
+            taken.decrementAndGet();
+            throw new RefusedReader(
+                    RefusedReader.Reason.TOO_MANY,
+                    ending
+                            ? "This registry stops. Please come again, at another process or in a"
+                                    + " moment"
+                            : "There are as many streams as this registry allows, %d. Please come again later, or ask for pages"
+                                    .formatted(most));
+        }
+        metrics.opened(format);
+        tail.join();
+        return new Place(format);
+    }
+
+    /** A stream is under way. */
+    void add(FeedStream stream) {
+        streams.add(stream);
+    }
+
+    /** And at its end. */
+    void remove(FeedStream stream) {
+        streams.remove(stream);
+    }
+
+    /** Whether streams are to end after the event that they are at. */
+    boolean areEnding() {
+        return ending;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        ending = true;
+        tail.end();
+        streams.forEach(stream -> stream.hurry(LAST_EVENT));
+        long deadline = System.nanoTime() + LAST_EVENT.multipliedBy(2).toNanos();
+        try {
+            while (taken.get() > 0 && System.nanoTime() < deadline) {
+                TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** The last to start and the first to stop. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+}
