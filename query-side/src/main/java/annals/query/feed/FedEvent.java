@@ -4,6 +4,8 @@ import annals.eventstore.EventFilter;
 import annals.eventstore.StoredBytes;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 
 /**
@@ -50,13 +52,12 @@ record FedEvent(
         page.write(framed, jsonAt, framed.length - END - jsonAt);
     }
 
-    /** Where the bytes of this form begin. */
-    int from(FeedFormat format) {
-        return format == FeedFormat.SERVER_SENT ? 0 : jsonAt;
-    }
-
-    /** And where they end; a line has one line end only. */
-    int to(FeedFormat format) {
-        return format == FeedFormat.SERVER_SENT ? framed.length : framed.length - 1;
+    /** Writes it in the form of a stream; a line has one line end only. */
+    void writeTo(OutputStream out, FeedFormat format) throws IOException {
+        if (format == FeedFormat.SERVER_SENT) {
+            out.write(framed);
+        } else {
+            out.write(framed, jsonAt, framed.length - 1 - jsonAt);
+        }
     }
 }

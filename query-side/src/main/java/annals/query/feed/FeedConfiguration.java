@@ -7,6 +7,8 @@ import annals.eventstore.PoolSettings;
 import annals.eventstore.Pools;
 import annals.http.HttpMetrics;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,8 @@ import java.util.concurrent.Semaphore;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FeedSettings.class)
 class FeedConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(FeedConfiguration.class);
 
     /** Of the connections for answers, streams may use one in so many. */
     private static final int SHARE = 3;
@@ -40,7 +44,11 @@ class FeedConfiguration {
 
     @Bean
     OpenFeeds openFeeds(FeedSettings settings, LiveTail tail, FeedMetrics metrics) {
-        return new OpenFeeds(settings.maxStreams(), tail, metrics);
+        int most = settings.mostStreams();
+        if (most < settings.maxStreams()) {
+            log.info("The memory allows {} streams of the feed; -Xmx gives more", most);
+        }
+        return new OpenFeeds(most, tail, metrics);
     }
 
     @Bean
@@ -57,7 +65,6 @@ class FeedConfiguration {
             FeedMetrics metrics,
             FeedSettings settings) {
         var share = new Semaphore(Math.max(1, pools.reads() / SHARE), true);
-        return new FeedStream.Following(
-                open, tail, source, share, metrics, settings.idle(), settings.patience());
+        return new FeedStream.Following(open, tail, source, share, metrics, settings.idle());
     }
 }

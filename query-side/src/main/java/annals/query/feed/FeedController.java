@@ -77,21 +77,15 @@ final class FeedController {
             HttpServletResponse response)
             throws IOException {
         following.tail().seen(start.head().number());
-        var place = following.open().take(asked.format());
-        try {
+        try (var _ = following.open().take(asked.format())) {
             headers.forEach(response::setHeader);
             response.setContentType(asked.format().type());
             response.flushBuffer();
-            if (request.getMethod().equals("HEAD")) {
-                place.close();
-                return;
+            if (!request.getMethod().equals("HEAD")) {
+                new FeedStream(asked, start, following, response.getOutputStream()).send();
             }
-            var context = request.startAsync();
-            context.setTimeout(0);
-            new FeedStream(asked, start, following, context, place).open();
-        } catch (IOException | RuntimeException failed) {
-            place.close();
-            throw failed;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

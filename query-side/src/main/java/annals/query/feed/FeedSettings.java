@@ -11,16 +11,18 @@ import java.time.Duration;
  * @param maxStreams how many may follow it at once, at this process: streams, and pages that are
  *     held; 0: nobody
  * @param idle after which time without events a stream gives a sign of life
- * @param patience how long a client may take nothing before its stream is ended
  */
 @ConfigurationProperties("annals.feed")
-record FeedSettings(
-        @DefaultValue("2000") int maxStreams,
-        @DefaultValue("15s") Duration idle,
-        @DefaultValue("60s") Duration patience) {
+record FeedSettings(@DefaultValue("2000") int maxStreams, @DefaultValue("15s") Duration idle) {
 
     /** Tomcat takes 8,192 connections; requests need some of them. */
     private static final int MOST = 6_000;
+
+    /** What the web server keeps for each answer that is under way; measured. */
+    private static final long BYTES_OF_ONE = 192 * 1024;
+
+    /** Of the memory, streams may take one part in so many. */
+    private static final int SHARE_OF_MEMORY = 2;
 
     FeedSettings {
         if (maxStreams < 0 || maxStreams > MOST) {
@@ -28,9 +30,14 @@ record FeedSettings(
                     "annals.feed.max-streams (MCP_REGISTRY_MAX_STREAMS): expected 0 to %d, found %d"
                             .formatted(MOST, maxStreams));
         }
-        if (!idle.isPositive() || !patience.isPositive()) {
-            throw new IllegalArgumentException(
-                    "annals.feed.idle and .patience must be longer than nothing");
+        if (!idle.isPositive()) {
+            throw new IllegalArgumentException("annals.feed.idle must be longer than nothing");
         }
+    }
+
+    /** How many there may really be: in a small heap more would end the process. */
+    int mostStreams() {
+        long fitting = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / BYTES_OF_ONE;
+        return (int) Math.min(maxStreams, fitting);
     }
 }

@@ -3,8 +3,6 @@ package annals.query.feed;
 import org.springframework.context.SmartLifecycle;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class OpenFeeds implements SmartLifecycle {
 
-    /** For the rest of an event, at a stop. */
+    /** For the rest of an event, at a stop; then the web server waits with its own patience. */
     private static final Duration LAST_EVENT = Duration.ofSeconds(5);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
@@ -24,7 +22,6 @@ final class OpenFeeds implements SmartLifecycle {
     private final LiveTail tail;
     private final FeedMetrics metrics;
     private final AtomicInteger taken = new AtomicInteger();
-    private final Set<FeedStream> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private volatile boolean ending;
 
@@ -71,16 +68,6 @@ final class OpenFeeds implements SmartLifecycle {
         return new Place(format);
     }
 
-    /** A stream is under way. */
-    void add(FeedStream stream) {
-        streams.add(stream);
-    }
-
-    /** And at its end. */
-    void remove(FeedStream stream) {
-        streams.remove(stream);
-    }
-
     /** Whether streams are to end after the event that they are at. */
     boolean areEnding() {
         return ending;
@@ -95,8 +82,7 @@ final class OpenFeeds implements SmartLifecycle {
     public void stop() {
         ending = true;
         tail.end();
-        streams.forEach(stream -> stream.hurry(LAST_EVENT));
-        long deadline = System.nanoTime() + LAST_EVENT.multipliedBy(2).toNanos();
+        long deadline = System.nanoTime() + LAST_EVENT.toNanos();
         try {
             while (taken.get() > 0 && System.nanoTime() < deadline) {
                 TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());

@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The feed as a stream, over HTTP. */
 class FeedStreamsTest {
@@ -56,6 +59,39 @@ class FeedStreamsTest {
         assertThat(stream.next()).isEqualTo("id: " + position);
         assertThat(stream.next()).isEqualTo("data: " + sent.event(position));
         assertThat(stream.next()).isEmpty();
+    }
+
+    /** The web server uses the parts of one answer again for the next. */
+    @Test
+    void whoIsCutOffDisturbsNobody() {
+        try (var reader = reader("annals.feed.idle=20ms")) {
+            var expected = sent.lines(1, 3);
+            var clients =
+                    IntStream.range(0, 8).mapToObj(_ -> later(() -> cutAndRead(reader))).toList();
+            assertThat(clients)
+                    .allSatisfy(
+                            client ->
+                                    assertThat(client.join())
+                                            .hasSize(20)
+                                            .allMatch(expected::equals));
+        }
+    }
+
+    private static List<String> cutAndRead(RunningReader reader) {
+        var bodies = new ArrayList<String>();
+        for (int i = 0; i < 20; i++) {
+            try (var cut = follow(reader, "", SERVER_SENT)) {
+                cut.next();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            bodies.add(reader.get(EVENTS, LINES).body());
+        }
+        return bodies;
+    }
+
+    private static <T> CompletableFuture<T> later(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task));
     }
 
     @Test

@@ -40,4 +40,9 @@ record Sent(TestEventStore store) {
     String leaf(long position) {
         return store.log().at(position).orElseThrow().leaf();
     }
+
+    /** When an event was recorded. */
+    String time(long position) {
+        return store.log().at(position).orElseThrow().recordedAt().toString();
+    }
 }

@@ -95,7 +95,7 @@ class SlowReaderTest {
 
     @Test
     void whoTakesNothingAtAllIsLeft() throws Exception {
-        try (var reader = RunningReader.on(store.address(), "annals.feed.patience=1s")) {
+        try (var reader = RunningReader.on(store.address(), "annals.http.write-timeout=1s")) {
             try (var silent = slow(reader, 1, "?follow=true").getFirst()) {
                 await().atMost(LONG).until(() -> areFollowing(reader, 1));
                 await().atMost(LONG).until(() -> areFollowing(reader, 0));
@@ -106,13 +106,17 @@ class SlowReaderTest {
 
     @Test
     void aStopDoesNotWaitForWhoTakesNothing() throws Exception {
-        var reader = RunningReader.on(store.address(), "annals.feed.patience=10m");
+        var reader =
+                RunningReader.on(
+                        store.address(),
+                        "annals.http.write-timeout=10m",
+                        "spring.lifecycle.timeout-per-shutdown-phase=1s");
         try (var silent = slow(reader, 1, "?follow=true").getFirst()) {
             await().atMost(LONG).until(() -> areFollowing(reader, 1));
             long begun = System.nanoTime();
             reader.close();
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .as("patience is ten minutes")
+                    .as("the time-out is ten minutes")
                     .isLessThan(Duration.ofMinutes(1));
             assertThat(silent.head()).startsWith("HTTP/1.1 200");
         }

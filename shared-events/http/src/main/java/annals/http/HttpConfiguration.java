@@ -27,8 +27,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public class HttpConfiguration implements WebMvcConfigurer {
 
     @Bean
-    TomcatSetup tomcatSetup() {
-        return new TomcatSetup();
+    TomcatSetup tomcatSetup(HttpSettings settings) {
+        return new TomcatSetup(settings.writeTimeout());
     }
 
     @Bean

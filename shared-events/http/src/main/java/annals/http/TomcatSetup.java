@@ -3,7 +3,6 @@ package annals.http;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -38,6 +37,12 @@ final class TomcatSetup
 
     private static final int UNLIMITED = -1;
 
+    private final Duration writeTimeout;
+
+    TomcatSetup(Duration writeTimeout) {
+        this.writeTimeout = writeTimeout;
+    }
+
     /** After Boot's own customizers, whose error valve ours overrules. */
     @Override
     public int getOrder() {
@@ -46,17 +51,19 @@ final class TomcatSetup
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addConnectorCustomizers(TomcatSetup::connector);
+        factory.setProtocol(PatientHttp.class.getName());
+        factory.addConnectorCustomizers(this::connector);
         factory.addContextCustomizers(TomcatSetup::errors);
     }
 
-    private static void connector(Connector connector) {
+    private void connector(Connector connector) {
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         connector.setProperty("relaxedPathChars", RELAXED_CHARACTERS);
         connector.setProperty("relaxedQueryChars", RELAXED_CHARACTERS);
         connector.setProperty("socket.appWriteBufSize", WRITE_BUFFER_BYTES);
-        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+        if (connector.getProtocolHandler() instanceof PatientHttp http) {
+            http.waitForReaders(writeTimeout);
             http.setConnectionTimeout((int) HEADER_TIMEOUT.toMillis());
             http.setKeepAliveTimeout((int) IDLE_TIMEOUT.toMillis());
             http.setMaxKeepAliveRequests(UNLIMITED);

@@ -31,6 +31,12 @@ class TomcatSetupTest extends OverTheWire {
     }
 
     @Test
+    void whoTakesAnAnswerMayPauseForLonger() {
+        assertThat(server.getTomcat().getConnector().getProtocolHandler())
+                .isInstanceOf(PatientHttp.class);
+    }
+
+    @Test
     void theServerDoesNotSayWhatItIs() {
         assertThat(wire().get("/v0.1/servers")).doesNotContain("Server:", "Powered");
         assertThat(wire().get("/v0.1/a\\b")).doesNotContain("Server:", "Tomcat");

@@ -1,0 +1,34 @@
+package annals.http;
+
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * HTTP of Tomcat, which has one time-out for a client's headers and for its taking of an answer. A
+ * client that works on what it has received may take nothing for longer than headers may take.
+ */
+public final class PatientHttp extends Http11NioProtocol {
+
+    private int writeTimeoutMillis;
+
+    void waitForReaders(Duration atMost) {
+        writeTimeoutMillis = Math.toIntExact(atMost.toMillis());
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new Http11Processor(this, getAdapter()) {
+            @Override
+            public SocketState service(SocketWrapperBase<?> socket) throws IOException {
+                socket.setWriteTimeout(writeTimeoutMillis);
+                return super.service(socket);
+            }
+        };
+    }
+}
