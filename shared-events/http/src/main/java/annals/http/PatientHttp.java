@@ -15,10 +15,21 @@ import java.time.Duration;
  */
 public final class PatientHttp extends Http11NioProtocol {
 
+    /**
+     * What Tomcat collects of an answer before it sends it. Our answers are written whole and pass
+     * it by; it is there for each answer under way, three times as large as this.
+     */
+    private static final int OUTPUT_BUFFER_BYTES = 1024;
+
     private int writeTimeoutMillis;
 
     void waitForReaders(Duration atMost) {
         writeTimeoutMillis = Math.toIntExact(atMost.toMillis());
+    }
+
+    @Override
+    public int getDesiredBufferSize() {
+        return OUTPUT_BUFFER_BYTES;
     }
 
     @Override

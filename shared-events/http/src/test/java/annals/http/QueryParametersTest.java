@@ -32,6 +32,14 @@ class QueryParametersTest extends OverTheWire {
     }
 
     @Test
+    void allTextsOfARepeatedParameterAreRead() {
+        var parameters = QueryParameters.of("type=a&x=1&type=&type=b%20c");
+        assertThat(parameters.texts("type")).containsExactly("a", "b c");
+        assertThat(parameters.texts("none")).isEmpty();
+        assertThat(parameters.ignored()).containsExactly("x");
+    }
+
+    @Test
     void noQueryIsFine() {
         assertThat(QueryParameters.of((@Nullable String) null).integer("limit", 30, 1, 100))
                 .isEqualTo(30);

@@ -46,6 +46,7 @@ class ContractIsTrueIT {
     private static final String VERSION = VERSIONS + "/1.0.0";
     private static final String HISTORY = "/v0.1/x/dev.annals/servers/com.example%2F";
     private static final String DIFFERENCE = HISTORY + "many/versions/1.0.0/diff/1.1.0";
+    private static final String EVENTS = "/v0.1/x/dev.annals/events";
     private static final String SLOW = "Idempotency-Key: slow";
     private static final int TOO_LARGE = 1 << 20;
 
@@ -269,6 +270,39 @@ class ContractIsTrueIT {
     }
 
     @Test
+    @Order(2)
+    void theFeedIsToldInAllItsForms() throws IOException, InterruptedException {
+        eraseTheFirstEvent();
+        var leaf = ask(200, get(EVENTS + "?limit=2")).json().at("/metadata/nextLeaf").asString();
+        ask(
+                200,
+                get(EVENTS
+                                + "?after=2&wait=1&server=com.example/none&follow=false&q=x&leaf="
+                                + leaf)
+                        .header("Last-Event-ID: 1"));
+        ask(200, get(EVENTS + "?after=head&min_position=1").header("X-Registry-Min-Position: 1"));
+        for (var type : List.of("application/cloudevents-batch+json", "application/x-ndjson")) {
+            ask(
+                    200,
+                    get("/v0/x/dev.annals/events?namespace=com.example&type=server-version-imported")
+                            .header("Accept: " + type));
+            ask(200, get(EVENTS).header("Accept: " + type));
+        }
+        ask(409, get(EVENTS + "?after=1&leaf=" + leaf));
+        ask(409, get(EVENTS + "?after=999999"));
+        ask(400, get(EVENTS + "?min_position=999999"));
+        ask(422, get(EVENTS + "?after=x&limit=0&type=none"));
+    }
+
+    private void eraseTheFirstEvent() {
+        JdbcClient.create(sql())
+                .sql(
+                        "update event_store.events set data_salt = null, erased_by = 2 where"
+                                + " position = 1")
+                .update();
+    }
+
+    @Test
     @Order(3)
     void whatCannotBeReadIsRefused() throws IOException, InterruptedException {
         for (var target : List.of("/v0.1/servers", VERSIONS, VERSION)) {
@@ -371,6 +405,7 @@ class ContractIsTrueIT {
         asked.add(get(HISTORY + "weather/versions/1.0.0/history"));
         asked.add(get(DIFFERENCE));
         asked.add(audit(""));
+        asked.add(get(EVENTS));
         takeTheDatabaseAway();
         allAtOnce(asked, client::send, 503);
     }
