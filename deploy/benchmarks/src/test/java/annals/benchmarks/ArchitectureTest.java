@@ -26,6 +26,7 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAnyPackage(
+                        "annals.benchmarks.feed",
                         "annals.benchmarks.hammer",
                         "annals.benchmarks.load",
                         "annals.benchmarks.updates")
@@ -46,6 +47,7 @@ class ArchitectureTest {
                         "tools.jackson..",
                         "annals.benchmarks.data",
                         "annals.benchmarks.failure",
+                        "annals.benchmarks.feed",
                         "annals.benchmarks.hammer",
                         "annals.benchmarks.load",
                         "annals.benchmarks.process",

@@ -105,6 +105,11 @@ final class Measurement {
             progress.accept("reading");
             new ReadFigures(figures, loads).measure(registry);
         }
+        if (parts.contains(Part.FEED)) {
+            progress.accept("following and replaying the feed");
+            new FeedFigures(figures, sizes)
+                    .measure(registry, EmbeddedServer.in(workplace.data()), process.tree());
+        }
         if (parts.contains(Part.GROWTH)) {
             progress.accept("publishing to servers of many and of few versions");
             growing.warm(registry);

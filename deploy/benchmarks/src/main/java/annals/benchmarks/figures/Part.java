@@ -10,6 +10,8 @@ enum Part {
     PUBLISH,
     /** Pages, single versions and a whole copy. */
     READ,
+    /** The feed: how soon an event is delivered, and how fast all of them are. */
+    FEED,
     /** Publishing to a server with many versions. */
     GROWTH
 }

@@ -3,6 +3,7 @@ package annals.benchmarks.hammer;
 import annals.benchmarks.failure.RunFailed;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -64,6 +65,22 @@ public final class Registry implements AutoCloseable {
     /** Reads a path, which is escaped already. */
     public Answer get(String path) throws InterruptedException {
         return send(HttpRequest.newBuilder(base.at(path)).timeout(PATIENCE).build());
+    }
+
+    /** Begins to read a stream; to be closed. */
+    public InputStream open(String path, String accept) throws InterruptedException {
+        var request = HttpRequest.newBuilder(base.at(path)).header("Accept", accept).build();
+        try {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new RunFailed(
+                        "a stream was expected at %s, found %s"
+                                .formatted(path, response.statusCode()));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new RunFailed("a stream was expected at %s, found %s".formatted(path, e));
+        }
     }
 
     /** What to ask with so that only a page that has changed is sent; empty when there is none. */

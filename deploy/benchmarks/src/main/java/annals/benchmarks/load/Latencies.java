@@ -6,7 +6,8 @@ import org.HdrHistogram.AbstractHistogram;
 public record Latencies(
         long count, double p50Ms, double p90Ms, double p99Ms, double p999Ms, double maxMs) {
 
-    static Latencies of(AbstractHistogram nanoseconds) {
+    /** Of what was recorded in nanoseconds. */
+    public static Latencies of(AbstractHistogram nanoseconds) {
         return new Latencies(
                 nanoseconds.getTotalCount(),
                 milliseconds(nanoseconds.getValueAtPercentile(50)),
