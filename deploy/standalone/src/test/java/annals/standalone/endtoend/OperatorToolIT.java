@@ -107,7 +107,6 @@ class OperatorToolIT {
         }
 
         @Test
-<<<<<<< HEAD
         void oneThatIsBeingRebuiltIsToldInASentence() throws Exception {
             tool("read-models", "rebuild", "listing", "--rate", "1", "--no-wait").expect(0);
             try {
@@ -156,13 +155,14 @@ class OperatorToolIT {
                     var sql = connection.createStatement()) {
                 sql.execute(statement);
             }
-=======
+        }
+
+        @Test
         void theHistoryIsAReadModelLikeAnyOther() throws Exception {
             assertThat(tool("read-models", "rebuild", "history").expect(0).out())
                     .contains("history is rebuilt: generation ", "is live");
             assertThat(tool("read-models", "verify", "history").expect(0).out())
                     .contains("all is as the events say");
->>>>>>> 71204b4 (Who may read the audit, tests of the history, and its part of the contract)
         }
 
         @Test
