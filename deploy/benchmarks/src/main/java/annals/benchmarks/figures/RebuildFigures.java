@@ -84,7 +84,11 @@ final class RebuildFigures {
         int generation = operations.generation();
         var copied =
                 RawCopy.of(
-                        database, List.of("listing_" + generation, "listing_names_" + generation));
+                        database,
+                        List.of(
+                                "listing_" + generation,
+                                "listing_past_" + generation,
+                                "listing_names_" + generation));
         double rate = perSecond(rebuilt.events(), rebuilt.time());
         double raw = perSecond(rebuilt.events(), copied);
         figures.add(
