@@ -182,7 +182,7 @@ class AsOfTest {
                             query_side.listing_past_1
                         """)
                 .update();
-        store.database().sql("delete from query_side.read_models").update();
+        store.database().sql("delete from query_side.read_models where name = 'listing'").update();
 
         reader = RunningReader.on(store.address());
 
@@ -335,6 +335,8 @@ class AsOfTest {
         store.database()
                 .sql("alter table query_side.listing_1 drop column since, drop column since_at")
                 .update();
-        store.database().sql("update query_side.read_models set revision = 2").update();
+        store.database()
+                .sql("update query_side.read_models set revision = 2 where name = 'listing'")
+                .update();
     }
 }

@@ -267,7 +267,9 @@ class RebuildTest {
 
         assertThat(
                         store.database()
-                                .sql("select generation from query_side.read_models")
+                                .sql(
+                                        "select generation from query_side.read_models where name ="
+                                                + " 'listing'")
                                 .query(Integer.class)
                                 .single())
                 .isEqualTo(1);
