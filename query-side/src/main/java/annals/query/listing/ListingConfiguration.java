@@ -65,6 +65,11 @@ class ListingConfiguration {
     }
 
     @Bean
+    ListingPast listingPast(ListingTable table, Freshness listingFreshness) {
+        return new ListingPast(table, listingFreshness);
+    }
+
+    @Bean
     ReadHeaders listingHeaders(ListingSettings settings) {
         return new ReadHeaders(settings.maxAge());
     }
