@@ -64,6 +64,9 @@ public final class RunningReader implements AutoCloseable {
         if (all.stream().noneMatch(property -> property.startsWith("management.server.port="))) {
             all.add("management.server.port=-1");
         }
+        if (all.stream().noneMatch(property -> property.startsWith("annals.snapshot.directory="))) {
+            all.add("annals.snapshot.directory=target/snapshots");
+        }
         var arguments = all.stream().map(property -> "--" + property).toArray(String[]::new);
         return new RunningReader(
                 new SpringApplicationBuilder(QuerySide.class)

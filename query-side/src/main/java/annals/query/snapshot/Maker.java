@@ -98,7 +98,7 @@ final class Maker {
 
     /** So many that the next piece is about as large as it should be. */
     private static int rows(int rows, long bytes) {
-        return (int) Math.clamp(PIECE_BYTES * rows / bytes, 1, MOST_ROWS);
+        return Math.clamp(PIECE_BYTES * rows / bytes, 1, MOST_ROWS);
     }
 
     private void checkThatNobodyStopsIt() throws IOException {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A disk in memory that is soon full; only root may make one, and not everywhere. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
 
     private final Path place;
 
@@ -19,7 +19,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Of so many megabytes; the test is skipped, and says why, where that is not allowed. */
-    static SmallDisk at(Path place, int megabytes) throws IOException, InterruptedException {
+    public static SmallDisk at(Path place, int megabytes) throws IOException, InterruptedException {
         Files.createDirectories(place);
         var disk = new SmallDisk(place);
         var told =
@@ -32,12 +32,13 @@ final class SmallDisk implements AutoCloseable {
         return disk;
     }
 
-    String path() {
+    /** Where it is. */
+    public String path() {
         return place.toAbsolutePath().toString();
     }
 
     /** From now on it has so many megabytes. */
-    void growTo(int megabytes) throws IOException, InterruptedException {
+    public void growTo(int megabytes) throws IOException, InterruptedException {
         assertThat(run("mount", "-o", "remount,size=" + megabytes + "m", path())).isEmpty();
     }
 
