@@ -74,7 +74,6 @@ final class SnapshotController {
         response.setHeader(HttpHeaders.ETAG, file.entityTag());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=0, must-revalidate");
         response.setHeader(HttpHeaders.VARY, VARY);
-        response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         response.setHeader(RegistryHeaders.POSITION, Long.toString(snapshot.at().number()));
         response.setHeader(RegistryHeaders.WATERMARK, Timestamps.text(snapshot.at().recordedAt()));
     }
@@ -87,6 +86,7 @@ final class SnapshotController {
             HttpServletResponse response)
             throws IOException {
         response.setContentType("application/x-ndjson");
+        response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         response.setContentLengthLong(part.bytes());
         if (coding == Coding.GZIP) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");

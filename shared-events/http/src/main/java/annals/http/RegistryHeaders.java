@@ -44,6 +44,8 @@ public final class RegistryHeaders {
                             REQUEST_ID,
                             IDEMPOTENCY_REPLAYED,
                             "ETag",
+                            "Accept-Ranges",
+                            "Content-Range",
                             "Link",
                             "Location",
                             "Retry-After",

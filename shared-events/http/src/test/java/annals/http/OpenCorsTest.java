@@ -21,7 +21,7 @@ class OpenCorsTest extends OverTheWire {
                                 """
                                 200
                                 Access-Control-Allow-Origin: *
-                                Access-Control-Expose-Headers: Content-Type, Content-Length, X-Registry-Position, X-Registry-Watermark, X-Registry-Duplicate, X-Registry-Ignored-Parameters, X-Registry-As-Of, X-Request-Id, Idempotency-Replayed, ETag, Link, Location, Retry-After, WWW-Authenticate
+                                Access-Control-Expose-Headers: Content-Type, Content-Length, X-Registry-Position, X-Registry-Watermark, X-Registry-Duplicate, X-Registry-Ignored-Parameters, X-Registry-As-Of, X-Request-Id, Idempotency-Replayed, ETag, Accept-Ranges, Content-Range, Link, Location, Retry-After, WWW-Authenticate
                                 Content-Type: application/json
                                 Vary: Origin
                                 X-Registry-Position: 7\

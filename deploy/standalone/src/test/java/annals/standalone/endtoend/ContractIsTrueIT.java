@@ -47,6 +47,7 @@ class ContractIsTrueIT {
     private static final String HISTORY = "/v0.1/x/dev.annals/servers/com.example%2F";
     private static final String DIFFERENCE = HISTORY + "many/versions/1.0.0/diff/1.1.0";
     private static final String EVENTS = "/v0.1/x/dev.annals/events";
+    private static final String SNAPSHOT = "/v0.1/x/dev.annals/snapshot";
     private static final String SLOW = "Idempotency-Key: slow";
     private static final int TOO_LARGE = 1 << 20;
 
@@ -303,6 +304,18 @@ class ContractIsTrueIT {
     }
 
     @Test
+    @Order(2)
+    void theWholeListIsAFile() throws IOException, InterruptedException {
+        var tag = ask(200, get(SNAPSHOT + "?min_position=1&q=x")).header("ETag");
+        var part = get("/v0/x/dev.annals/snapshot?q=x").header("Range: bytes=9-");
+        ask(206, part.header("If-Range: " + tag).header("X-Registry-Min-Position: 1"));
+        ask(304, get(SNAPSHOT).header("If-None-Match: " + tag));
+        ask(416, get(SNAPSHOT).header("Range: bytes=999999999-"));
+        ask(400, get(SNAPSHOT + "?min_position=999999"));
+        ask(422, get(SNAPSHOT + "?min_position=x"));
+    }
+
+    @Test
     @Order(3)
     void whatCannotBeReadIsRefused() throws IOException, InterruptedException {
         for (var target : List.of("/v0.1/servers", VERSIONS, VERSION)) {
@@ -406,6 +419,7 @@ class ContractIsTrueIT {
         asked.add(get(DIFFERENCE));
         asked.add(audit(""));
         asked.add(get(EVENTS));
+        asked.add(get(SNAPSHOT + "?min_position=2"));
         takeTheDatabaseAway();
         allAtOnce(asked, client::send, 503);
     }
