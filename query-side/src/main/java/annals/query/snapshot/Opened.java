@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 /** A snapshot in one of its codings, open: it can be read to its end even if it is removed. */
 record Opened(Snapshot snapshot, SentFile file, FileChannel bytes) implements AutoCloseable {
 
-    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int BUFFER_BYTES = 32 * 1024;
 
     static Opened of(Snapshot snapshot, Coding coding) throws IOException {
         var file = snapshot.file(coding);

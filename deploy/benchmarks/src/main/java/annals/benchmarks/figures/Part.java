@@ -12,6 +12,8 @@ enum Part {
     READ,
     /** The feed: how soon an event is delivered, and how fast all of them are. */
     FEED,
+    /** A whole copy by the snapshot, beside one by pages. */
+    SNAPSHOT,
     /** Publishing to a server with many versions. */
     GROWTH
 }

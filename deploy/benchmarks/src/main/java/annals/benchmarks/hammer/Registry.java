@@ -122,6 +122,26 @@ public final class Registry implements AutoCloseable {
         return send(request.build());
     }
 
+    /** Begins to read a file in this coding; to be closed. */
+    InputStream file(String path, String coding) throws InterruptedException {
+        var request =
+                HttpRequest.newBuilder(base.at(path))
+                        .timeout(PATIENCE)
+                        .header("Accept-Encoding", coding)
+                        .build();
+        try {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new RunFailed(
+                        "a file was expected at %s, found %s"
+                                .formatted(path, response.statusCode()));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new RunFailed("a file was expected at %s, found %s".formatted(path, e));
+        }
+    }
+
     private Answer send(HttpRequest request) throws InterruptedException {
         try {
             var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
