@@ -109,6 +109,7 @@ final class Measurement {
             progress.accept("following and replaying the feed");
             new FeedFigures(figures, sizes)
                     .measure(registry, EmbeddedServer.in(workplace.data()), process.tree());
+        }
         if (parts.contains(Part.SNAPSHOT)) {
             progress.accept("whole copies by the snapshot and by pages");
             new SnapshotFigures(figures).measure(registry, EmbeddedServer.in(workplace.data()));

@@ -30,7 +30,8 @@ class RunScriptIT {
             Files.createDirectories(root.resolve(folder));
         }
         Files.createFile(root.resolve("pom.xml"));
-        var here = Files.createDirectories(root.resolve("deploy/standalone/target")).getParent();
+        var here = root.resolve("deploy/standalone");
+        Files.createDirectories(here.resolve("target"));
         script = Files.copy(Path.of("run"), here.resolve("run"));
         Files.copy(jar, here.resolve("target").resolve(jar.getFileName()));
     }
