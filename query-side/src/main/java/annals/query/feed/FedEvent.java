@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An event as it is sent. Its bytes are made once, from the stored ones, and shared by all who send
@@ -24,6 +25,9 @@ record FedEvent(
         String leaf,
         byte[] framed,
         int jsonAt) {
+
+    /** What the web server sends at once. */
+    private static final int PIECE_BYTES = 64 * 1024;
 
     /** Two line ends. */
     private static final int END = 2;
@@ -52,8 +56,26 @@ record FedEvent(
         page.write(framed, jsonAt, framed.length - END - jsonAt);
     }
 
-    /** Writes it in the form of a stream; a line has one line end only. */
-    void writeTo(OutputStream out, FeedFormat format) throws IOException {
+    /** Writes them in the form of a stream, many at once: each write costs. */
+    static void writeAll(List<FedEvent> events, FeedFormat format, OutputStream out)
+            throws IOException {
+        if (events.size() == 1) {
+            events.getFirst().writeTo(out, format);
+            return;
+        }
+        var piece = new ByteArrayOutputStream(events.isEmpty() ? 0 : PIECE_BYTES);
+        for (var event : events) {
+            if (piece.size() > 0 && piece.size() + event.framed.length > PIECE_BYTES) {
+                piece.writeTo(out);
+                piece.reset();
+            }
+            event.writeTo(piece, format);
+        }
+        piece.writeTo(out);
+    }
+
+    /** A line has one line end only. */
+    private void writeTo(OutputStream out, FeedFormat format) throws IOException {
         if (format == FeedFormat.SERVER_SENT) {
             out.write(framed);
         } else {

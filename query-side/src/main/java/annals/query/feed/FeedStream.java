@@ -21,7 +21,8 @@ final class FeedStream {
 
     private static final Logger log = LoggerFactory.getLogger(FeedStream.class);
 
-    private static final int AT_ONCE = 500;
+    /** Some more than fit into the bytes below; what is read beyond them is read in vain. */
+    private static final int AT_ONCE = 120;
 
     /** What a client that does not take it makes us keep, beside one event at most. */
     private static final long AT_ONCE_BYTES = 128 * 1024;
@@ -103,22 +104,15 @@ final class FeedStream {
     }
 
     private void send(Slice slice) throws IOException {
-        int sent = 0;
-        for (var event : slice.events()) {
-            if (event.position() > upTo || !goesOn()) {
-                break;
-            }
-            if (event.isWantedBy(asked.filter())) {
-                event.writeTo(out, asked.format());
-                sent++;
-            }
-            cursor = event.position();
-        }
-        if (goesOn()) {
-            cursor = Math.min(slice.next(), upTo);
-        }
-        if (sent > 0) {
-            following.metrics().sent(asked.format(), sent);
+        var wanted =
+                slice.events().stream()
+                        .filter(event -> event.position() <= upTo)
+                        .filter(event -> event.isWantedBy(asked.filter()))
+                        .toList();
+        FedEvent.writeAll(wanted, asked.format(), out);
+        cursor = Math.min(slice.next(), upTo);
+        if (!wanted.isEmpty()) {
+            following.metrics().sent(asked.format(), wanted.size());
             flush();
         }
     }
