@@ -19,7 +19,7 @@ record FeedSettings(@DefaultValue("2000") int maxStreams, @DefaultValue("15s") D
     private static final int MOST = 6_000;
 
     /** What the web server keeps for each answer that is under way; measured. */
-    private static final long BYTES_OF_ONE = 176 * 1024;
+    private static final long BYTES_OF_ONE = 184 * 1024;
 
     /** Of the memory, streams may take one part in so many. */
     private static final int SHARE_OF_MEMORY = 2;
