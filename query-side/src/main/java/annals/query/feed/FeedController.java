@@ -19,6 +19,9 @@ import java.util.Map;
 @RegistryApi
 final class FeedController {
 
+    /** Tells nginx not to hold a stream back. */
+    private static final String UNBUFFERED = "X-Accel-Buffering";
+
     private final FeedSource source;
     private final FeedPages pages;
     private final FeedStream.Following following;
@@ -79,6 +82,7 @@ final class FeedController {
         following.tail().seen(start.head().number());
         try (var _ = following.open().take(asked.format())) {
             headers.forEach(response::setHeader);
+            response.setHeader(UNBUFFERED, "no");
             response.setContentType(asked.format().type());
             response.flushBuffer();
             if (!request.getMethod().equals("HEAD")) {

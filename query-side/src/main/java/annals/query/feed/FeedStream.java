@@ -83,6 +83,9 @@ final class FeedStream {
         try {
             send(next());
         } catch (DataAccessException away) {
+            if (following.open().areEnding()) {
+                throw away;
+            }
             log.debug("A stream waits for the database: {}", away.getMessage());
             following.tail().pause();
         }

@@ -51,6 +51,9 @@ final class Problems implements HandlerExceptionResolver, Ordered {
                 CountedRequests.clientIsGone(request);
             } else if (failure instanceof BrokenOff) {
                 return cutOff(request, failure);
+            } else if (response.isCommitted()) {
+                // what was sent so far must not look like the whole: the server cuts the connection
+                return null;
             } else {
                 answer(request, failure).send(response);
             }

@@ -32,6 +32,14 @@ class ProblemsTest extends OverTheWire {
         assertThat(wire().get("/v0.1/broken")).isEqualTo(problem(500, UNEXPECTED));
     }
 
+    /** Its last chunk never comes. */
+    @Test
+    void anAnswerThatBreaksInItsMiddleIsSeenToBeCut() {
+        assertThat(wire().raw("GET /v0.1/half HTTP/1.1\r\nHost: registry.test\r\n\r\n"))
+                .contains("Transfer-Encoding: chunked")
+                .endsWith("the first half\r\n");
+    }
+
     @Test
     void anAnswerThatBreaksOffIsNotTakenForTheWhole() throws Exception {
         var url = URI.create("http://127.0.0.1:" + wire().port() + "/v0.1/breaks-off").toURL();

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -90,6 +91,13 @@ class TrialController {
         while (true) {
             response.getOutputStream().write(new byte[1024]);
         }
+    }
+
+    @GetMapping("/half")
+    void half(HttpServletResponse response) throws IOException {
+        response.getOutputStream().write("the first half".getBytes(StandardCharsets.US_ASCII));
+        response.flushBuffer();
+        throw new IllegalStateException("there is no second half");
     }
 
     @GetMapping("/links")
