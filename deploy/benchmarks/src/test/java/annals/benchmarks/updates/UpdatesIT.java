@@ -120,7 +120,7 @@ class UpdatesIT {
     }
 
     /** Quick to start: it does not live long enough for the full compiler. */
-    private static List<String> command() {
+    static List<String> command() {
         var jar = Path.of(System.getProperty("annals.exec-jar", "missing"));
         assertThat(jar).as("system property annals.exec-jar; mvn verify sets it").isRegularFile();
         return List.of(
