@@ -36,6 +36,12 @@ final class Exactness {
     private static final int HELD_SECONDS = 5;
     private static final long MILLISECONDS_BETWEEN_LOOKS = 15;
     private static final long MILLISECONDS_BEFORE_RETRY = 50;
+    private static final long LEAST_WRITES = 150;
+    private static final long LEAST_CUTS = 20;
+
+    /** A machine that is busy is waited for. */
+    private static final int MOST_TIMES_LONGER = 5;
+
     private static final long LONGEST_END_SECONDS = 180;
     private static final double EVENTS_A_SECOND_OF_REBUILD = 0.25;
 
@@ -71,30 +77,30 @@ final class Exactness {
         downstream = new Downstream(crawler);
         readers =
                 List.of(
-                        new PageReader(FeedCopy.fromTheFirst("pages"), false, 0, random(11)),
-                        new PageReader(FeedCopy.fromTheFirst("batches"), true, 0, random(12)),
+                        new PageReader(FeedCopy.fromTheFirst("pages"), false, 0, random(71)),
+                        new PageReader(FeedCopy.fromTheFirst("batches"), true, 0, random(72)),
                         new PageReader(
                                 FeedCopy.fromTheFirst("held pages"),
                                 false,
                                 HELD_SECONDS,
-                                random(13)),
+                                random(73)),
                         new PageReader(
                                 FeedCopy.fromTheFirst("held batches"),
                                 true,
                                 HELD_SECONDS,
-                                random(14)),
-                        new StreamReader(FeedCopy.fromTheFirst("lines"), false, random(15), cuts),
+                                random(74)),
+                        new StreamReader(FeedCopy.fromTheFirst("lines"), false, random(75), cuts),
                         new StreamReader(
-                                FeedCopy.fromTheFirst("more lines"), false, random(16), cuts),
+                                FeedCopy.fromTheFirst("more lines"), false, random(76), cuts),
                         new StreamReader(
                                 FeedCopy.fromTheFirst("server-sent events"),
                                 true,
-                                random(17),
+                                random(77),
                                 cuts),
                         new StreamReader(
                                 FeedCopy.fromTheFirst("more server-sent events"),
                                 true,
-                                random(18),
+                                random(78),
                                 cuts));
     }
 
@@ -119,15 +125,15 @@ final class Exactness {
             throws InterruptedException {
         var acting = new ArrayList<Future<?>>();
         for (int number = 0; number < WRITERS; number++) {
-            var process = processes.get(number % processes.size());
-            var writer =
-                    new Writer(process.registry(), tokens, servers, writes, random(20 + number));
-            acting.add(threads.submit(untilOver(writer::act)));
+            acting.add(threads.submit(untilOver(writer(number))));
         }
-        for (var process : processes) {
+        for (int i = 0; i < processes.size(); i++) {
+            var process = processes.get(i);
+            boolean killsFirst = i % 2 == 0;
+            var random = random(10 + i);
             acting.add(
                     threads.submit(
-                            () -> trouble.trouble(process, random(process.port()), () -> isOver)));
+                            () -> trouble.trouble(process, killsFirst, random, () -> isOver)));
             acting.add(threads.submit(untilOver(() -> recorded.lookAtList(process.registry()))));
         }
         var elsewhere = random(30);
@@ -140,7 +146,11 @@ final class Exactness {
                         threads.submit(() -> beginWithSnapshot("snapshot and feed", 0.3)),
                         threads.submit(() -> beginWithSnapshot("later snapshot and feed", 0.7)));
         var reading = new ArrayList<Future<FeedReader>>();
-        readers.forEach(reader -> reading.add(threads.submit(() -> follow(reader))));
+        for (int i = 0; i < readers.size(); i++) {
+            var reader = readers.get(i);
+            var random = random(60 + i);
+            reading.add(threads.submit(() -> follow(reader, random)));
+        }
 
         awaitOver(Stream.of(acting, reading, snapshots).<Future<?>>flatMap(List::stream).toList());
         for (var each : acting) {
@@ -191,12 +201,21 @@ final class Exactness {
         };
     }
 
+    /** Goes to any process each time: to one that is away a write is not sent, or fails. */
+    private Act writer(int number) {
+        var random = random(20 + number);
+        var each =
+                registries.stream()
+                        .map(registry -> new Writer(registry, tokens, servers, writes, random))
+                        .toList();
+        return () -> each.get(random.nextInt(each.size())).act();
+    }
+
     private Registry any(Random random) {
         return registries.get(random.nextInt(registries.size()));
     }
 
-    private FeedReader follow(FeedReader reader) throws InterruptedException {
-        var random = random(reader.hashCode());
+    private FeedReader follow(FeedReader reader, Random random) throws InterruptedException {
         while (reader.copy().position() < end.get()) {
             boolean waits;
             try {
@@ -223,7 +242,7 @@ final class Exactness {
             TimeUnit.MILLISECONDS.sleep(MILLISECONDS_BEFORE_RETRY);
             answer = SnapshotStart.ask(any(random));
         }
-        return follow(new PageReader(SnapshotStart.of(answer, name), false, 1, random));
+        return follow(new PageReader(SnapshotStart.of(answer, name), false, 1, random), random);
     }
 
     private void awaitShare(double share) throws InterruptedException {
@@ -320,10 +339,19 @@ final class Exactness {
         return differences;
     }
 
+    private boolean hasEnoughHappened() {
+        return writes.count() >= LEAST_WRITES
+                && cuts.get() >= LEAST_CUTS
+                && trouble.kills() > 0
+                && trouble.stops() > 0
+                && recorded.positions() >= LEAST_WRITES / 2;
+    }
+
     /** Fails as soon as one of them does. */
     private void awaitOver(List<Future<?>> work) throws InterruptedException {
         long until = begun + time.toNanos();
-        while (System.nanoTime() < until) {
+        long atMost = begun + MOST_TIMES_LONGER * time.toNanos();
+        while (System.nanoTime() < until || (System.nanoTime() < atMost && !hasEnoughHappened())) {
             for (var each : work) {
                 if (each.isDone()) {
                     await(each);

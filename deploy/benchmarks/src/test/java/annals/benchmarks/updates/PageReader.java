@@ -1,5 +1,7 @@
 package annals.benchmarks.updates;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
@@ -69,7 +71,7 @@ final class PageReader implements FeedReader {
                                     copy.reader(),
                                     path,
                                     answer.statusCode(),
-                                    new String(answer.body())));
+                                    new String(answer.body(), UTF_8)));
         }
         return take(answer);
     }

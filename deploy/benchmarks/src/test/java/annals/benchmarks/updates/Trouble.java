@@ -15,11 +15,15 @@ final class Trouble {
     private final AtomicLong kills = new AtomicLong();
     private final AtomicLong stops = new AtomicLong();
 
-    /** Until it is over; then the process runs. */
-    Void trouble(RestartedProcess process, Random random, BooleanSupplier isOver)
+    /**
+     * Until it is over; then the process runs.
+     *
+     * @param killsFirst which of the two ways comes first; then they come in turns
+     */
+    Void trouble(
+            RestartedProcess process, boolean killsFirst, Random random, BooleanSupplier isOver)
             throws InterruptedException {
-        // the first of the two ways is by lot, then in turns: a short run has both
-        boolean kill = random.nextBoolean();
+        boolean kill = killsFirst;
         while (true) {
             long calm = SHORTEST_MILLISECONDS + random.nextInt(MOST_MILLISECONDS);
             for (long i = 0; i < calm && !isOver.getAsBoolean(); i += SHORTEST_MILLISECONDS / 10) {
