@@ -36,7 +36,7 @@ final class Exactness {
     private static final int HELD_SECONDS = 5;
     private static final long MILLISECONDS_BETWEEN_LOOKS = 15;
     private static final long MILLISECONDS_BEFORE_RETRY = 50;
-    private static final long LEAST_WRITES = 150;
+    private static final long LEAST_WRITES = 120;
     private static final long LEAST_CUTS = 20;
 
     /** A machine that is busy is waited for. */
@@ -366,7 +366,7 @@ final class Exactness {
         try {
             return work.get(LONGEST_END_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause().getMessage(), e.getCause());
+            throw new AssertionError(String.valueOf(e.getCause()), e);
         } catch (TimeoutException e) {
             throw new AssertionError(
                     "the end is not reached: "
