@@ -51,8 +51,10 @@ final class Problems implements HandlerExceptionResolver, Ordered {
                 CountedRequests.clientIsGone(request);
             } else if (failure instanceof BrokenOff) {
                 return cutOff(request, failure);
-            } else if (response.isCommitted()) {
-                // what was sent so far must not look like the whole: the server cuts the connection
+            } else if (response.isCommitted() && !(failure instanceof ProblemException)) {
+                // what was sent so far must not look like the whole: the server cuts the
+                // connection;
+                // a refusal is made before anything is sent, also of a body that breaks off
                 return null;
             } else {
                 answer(request, failure).send(response);
