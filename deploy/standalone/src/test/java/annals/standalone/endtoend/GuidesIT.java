@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ class GuidesIT {
         registry = RegistryStart.fresh(one).seededFrom(seed).run();
         other = RegistryStart.fresh(two).seededFrom(seed).run();
         source = new RegistryClient(registry.port(), TestTokens.aToken().toEdit("*").text());
-        stranger = other.client();
+        stranger = new RegistryClient(other.port(), TestTokens.aToken().toEdit("*").text());
         for (var each : List.of(source, stranger)) {
             await().atMost(RunningRegistry.LONG).until(() -> each.position() >= sample.size());
         }
@@ -58,26 +59,34 @@ class GuidesIT {
         other.close();
     }
 
-    /** All that can happen to a version. */
+    /** All that can happen to a version, in both: other events at the same positions. */
     private void writeMore() throws IOException, InterruptedException {
         published++;
-        var document = aServer().version("1.%d.0".formatted(published));
-        source.publish(document).expect(200);
-        source.publish(document.version("2.%d.0".formatted(published))).expect(200);
-        source.edit(document.description("Told anew")).expect(200);
-        var name = aServer().name();
-        setStatus(
-                RegistryClient.versions(name) + "/2." + published + ".0",
-                "{\"status\":\"deleted\",\"statusMessage\":\"broken\"}");
-        var all = "/v0.1/servers/" + name.replace("/", "%2F") + "/status";
-        setStatus(all, "{\"status\":\"deprecated\",\"statusMessage\":\"see elsewhere\"}");
-        setStatus(all, "{\"status\":\"active\"}");
+        for (var each : List.of(source, stranger)) {
+            write(each, aServer().version("1.%d.0".formatted(published)));
+        }
     }
 
-    private void setStatus(String path, String body) throws IOException, InterruptedException {
-        var target = path.endsWith("/status") ? path : path + "/status";
-        source.send(
-                        WireRequest.of("PATCH", target)
+    private void write(RegistryClient to, TestDocument document)
+            throws IOException, InterruptedException {
+        var other = document.version("2.%d.0".formatted(published));
+        to.publish(document).expect(200);
+        to.publish(other).expect(200);
+        to.edit(document.description("Told anew")).expect(200);
+        var versions = RegistryClient.versions(document.name());
+        setStatus(
+                to,
+                versions + "/" + other.version(),
+                "{\"status\":\"deleted\",\"statusMessage\":\"broken\"}");
+        var all = versions.substring(0, versions.lastIndexOf('/'));
+        setStatus(to, all, "{\"status\":\"deprecated\",\"statusMessage\":\"see elsewhere\"}");
+        setStatus(to, all, "{\"status\":\"active\"}");
+    }
+
+    private static void setStatus(RegistryClient to, String path, String body)
+            throws IOException, InterruptedException {
+        to.send(
+                        WireRequest.of("PATCH", path + "/status")
                                 .bearer(TestTokens.aToken().toEdit("*"))
                                 .header("Content-Type: application/json")
                                 .body(body))
@@ -123,7 +132,7 @@ class GuidesIT {
         page.run(source, later).expect(0);
         var whole = copied(page, copy, source);
         assertThat(whole).isEqualTo(sorted(source.crawl()));
-        assertThat(page.run(stranger, later).expect(3).text()).contains("history");
+        assertThat(page.run(stranger, later).expect(3).text()).contains("another history");
         assertThat(copied(page, copy, source)).isEqualTo(whole);
     }
 
@@ -131,6 +140,12 @@ class GuidesIT {
     void pagesKeepACopy(@TempDir Path folder) throws Exception {
         var page = GuidePage.of("SYNC.md", folder);
         keepsACopy(page, page.command("pages.py \"$REGISTRY\" pages.db"), "pages.db");
+    }
+
+    @Test
+    void theSnapshotAndThenPagesKeepACopy(@TempDir Path folder) throws Exception {
+        var page = GuidePage.of("SYNC.md", folder);
+        keepsACopy(page, page.command("snapshot.py"), "snapshot.db");
     }
 
     @Test
@@ -148,6 +163,7 @@ class GuidesIT {
             var process = page.start(source, command);
             try {
                 await().atMost(RunningRegistry.LONG)
+                        .pollInterval(Duration.ofMillis(500))
                         .ignoreExceptionsInstanceOf(AssertionError.class)
                         .until(() -> isEqual(page, "stream.db", source));
             } finally {
