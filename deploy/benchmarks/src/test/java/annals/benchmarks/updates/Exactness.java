@@ -287,7 +287,10 @@ final class Exactness {
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_END_SECONDS);
         while (true) {
             var listing = listing();
-            if (!listing.has("rebuild") || listing.path("rebuild").has("endedAt")) {
+            if (listing.path("rebuild").has("endedAt")) {
+                if (!listing.path("rebuild").path("step").stringValue("").equals("DONE")) {
+                    throw new AssertionError("a rebuild that is not done: " + listing);
+                }
                 return listing.path("generation").longValue(0) - 1;
             }
             if (System.nanoTime() > patience) {
