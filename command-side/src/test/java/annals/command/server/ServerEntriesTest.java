@@ -191,7 +191,7 @@ class ServerEntriesTest {
                         """
                         update event_store.events
                         set data = '{"version":"1.0.0","document":{"erased":7},"latest":"1.0.0","actor":{"erased":7}}',
-                            data_salt = null
+                            data_salt = null, erased_by = 7
                         where stream = :stream
                         """)
                 .param("stream", server)
