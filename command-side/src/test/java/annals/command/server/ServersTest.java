@@ -229,7 +229,7 @@ class ServersTest {
                 .sql(
                         """
                         update event_store.events
-                        set data_salt = null, erased_by = 7,
+                        set data_salt = null,
                             erased_by = 99,
                             data = '{"version":"1.0.0","document":{"erased":99},"latest":"1.0.0","actor":{"erased":99}}'
                         where stream = ?
