@@ -6,21 +6,25 @@ import picocli.CommandLine.ParseResult;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /** The operator's tool as a program: a command line goes in, an exit code comes out. */
 public final class OperatorTool {
 
     private static final int HELP_WIDTH = 100;
 
+    /** Options that are answered by the tool, without a command. */
+    private static final Set<String> ASKED = Set.of("--help", "--version");
+
     private OperatorTool() {}
 
     /**
-     * Whether these are arguments of the tool. Arguments that all look like {@code --x=y} are
-     * settings of a registry that is to be started.
+     * Whether these are arguments of the tool. Arguments that all look like {@code --x=y} or {@code
+     * --x} are settings of a registry that is to be started.
      */
     public static boolean isMeantBy(String... arguments) {
         return Arrays.stream(arguments)
-                .anyMatch(each -> !each.startsWith("--") || !each.contains("="));
+                .anyMatch(each -> !each.startsWith("--") || ASKED.contains(each));
     }
 
     /**

@@ -71,6 +71,7 @@ class OperatorToolTest {
         "doctor,true",
         "--json doctor,true",
         "--help,true",
+        "--version,true",
         "-h,true",
         "nonsense,true",
         "--server.port=0 nonsense,true",
