@@ -38,7 +38,7 @@ class RunScriptIT {
 
     private static Said run(Map<String, String> settings, String... arguments)
             throws IOException, InterruptedException {
-        var log = Files.createTempFile(script.getParent(), "errors", ".txt");
+        var log = Files.createTempFile(script.resolveSibling("target"), "errors", ".txt");
         var builder = new ProcessBuilder("sh", script.toString());
         builder.command().addAll(List.of(arguments));
         builder.redirectError(log.toFile());
