@@ -31,6 +31,12 @@ class GuidesIT {
                     + " sqlite3.connect(sys.argv[1]).execute(\"select json from entry\")) +"
                     + " \"]\")' ";
 
+    /** Makes a copy one of a registry with another id. */
+    private static final String OF_ANOTHER_REGISTRY =
+            "python3 -c 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1]);"
+                    + " db.execute(\"update place set registry = ?\", [\"urn:uuid:other\"]);"
+                    + " db.commit()' ";
+
     private RunningRegistry registry;
     private RunningRegistry other;
     private RegistryClient source;
@@ -59,7 +65,10 @@ class GuidesIT {
         other.close();
     }
 
-    /** All that can happen to a version, in both: other events at the same positions. */
+    /**
+     * All that can happen to a version, in both: other events at the same positions. Both have the
+     * same id, as a registry and its restored backup have.
+     */
     private void writeMore() throws IOException, InterruptedException {
         published++;
         for (var each : List.of(source, stranger)) {
@@ -151,7 +160,11 @@ class GuidesIT {
     @Test
     void changedEntriesKeepACopy(@TempDir Path folder) throws Exception {
         var page = GuidePage.of("SYNC.md", folder);
-        keepsACopy(page, page.command("updated.py"), "updated.db");
+        var command = page.command("updated.py");
+        keepsACopy(page, command, "updated.db");
+        page.run(source, OF_ANOTHER_REGISTRY + "updated.db").expect(0);
+        assertThat(page.run(source, command).expect(3).text())
+                .contains("another history: the copy is of urn:uuid:other");
     }
 
     @Test
