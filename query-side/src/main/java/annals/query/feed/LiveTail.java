@@ -151,7 +151,10 @@ final class LiveTail {
 
     private void readNext() throws InterruptedException {
         if (live.isNowhere()) {
-            place(Live.at(source.head().number()));
+            long head = source.head().number();
+            // or those who stand between would look for what they may not read yet, again and again
+            signal.seen(head);
+            place(Live.at(head));
         }
         long end = live.end();
         if (!signal.awaitBeyond(end, LINGER)) {
