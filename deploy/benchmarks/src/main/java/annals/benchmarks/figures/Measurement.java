@@ -1,7 +1,6 @@
 package annals.benchmarks.figures;
 
 import annals.benchmarks.database.EmbeddedServer;
-import annals.benchmarks.hammer.BaseUrl;
 import annals.benchmarks.hammer.Registry;
 import annals.benchmarks.process.RegistryProcess;
 
@@ -48,27 +47,12 @@ final class Measurement {
         return figures;
     }
 
-    /** What is done with a registry that answers. */
-    @FunctionalInterface
-    private interface Step {
-
-        void take(RegistryProcess process, Registry registry, Duration start)
-                throws InterruptedException;
-    }
-
-    private void with(Map<String, String> settings, Step step) throws InterruptedException {
-        try (var process = workplace.start(settings);
-                var registry = new Registry(BaseUrl.of(process.url(), false))) {
-            step.take(process, registry, Waiting.forFirstPage(process, registry));
-        }
-    }
-
     private void firstStart() throws InterruptedException {
         if (!parts.contains(Part.START)) {
             return;
         }
         progress.accept("first start");
-        with(
+        workplace.with(
                 Map.of(),
                 (process, _, start) -> {
                     starting.first(start);
@@ -84,7 +68,7 @@ final class Measurement {
         progress.accept("import");
         var importing = new ImportFigures(figures, sizes);
         var file = importing.generate(workplace.directory());
-        with(
+        workplace.with(
                 Map.of("MCP_REGISTRY_SEED_FROM", file.toString()),
                 (process, registry, _) -> {
                     importing.await(process, registry, parts.contains(Part.IMPORT));
@@ -130,7 +114,7 @@ final class Measurement {
         var starts = new ArrayList<Duration>();
         for (int number = 1; number <= sizes.restarts(); number++) {
             progress.accept("restart %d of %d".formatted(number, sizes.restarts()));
-            with(
+            workplace.with(
                     Map.of(),
                     (_, registry, start) -> {
                         starts.add(start);

@@ -2,7 +2,6 @@ package annals.benchmarks.figures;
 
 import annals.benchmarks.database.EmbeddedServer;
 import annals.benchmarks.failure.RunFailed;
-import annals.benchmarks.hammer.BaseUrl;
 import annals.benchmarks.hammer.Registry;
 import annals.benchmarks.process.RegistryProcess;
 
@@ -32,27 +31,13 @@ final class MillionMeasurement {
         progress.accept("import");
         var importing = new ImportFigures(figures, sizes);
         var file = importing.generate(workplace.directory());
-        with(
+        workplace.with(
                 Map.of("MCP_REGISTRY_SEED_FROM", file.toString()),
                 (process, registry, _) -> importing.await(process, registry, true));
         delete(file);
-        with(Map.of(), (process, registry, _) -> operate(process, registry));
+        workplace.with(Map.of(), (process, registry, _) -> operate(process, registry));
         restarts();
         return figures;
-    }
-
-    @FunctionalInterface
-    private interface Step {
-
-        void take(RegistryProcess process, Registry registry, Duration start)
-                throws InterruptedException;
-    }
-
-    private void with(Map<String, String> settings, Step step) throws InterruptedException {
-        try (var process = workplace.start(settings);
-                var registry = new Registry(BaseUrl.of(process.url(), false))) {
-            step.take(process, registry, Waiting.forFirstPage(process, registry));
-        }
     }
 
     private void operate(RegistryProcess process, Registry registry) throws InterruptedException {
@@ -72,7 +57,7 @@ final class MillionMeasurement {
         var starts = new ArrayList<Duration>();
         for (int number = 1; number <= sizes.restarts(); number++) {
             progress.accept("restart %d of %d".formatted(number, sizes.restarts()));
-            with(Map.of(), (_, _, start) -> starts.add(start));
+            workplace.with(Map.of(), (_, _, start) -> starts.add(start));
         }
         new StartFigures(figures).later(starts);
     }

@@ -1,11 +1,14 @@
 package annals.benchmarks.figures;
 
 import annals.benchmarks.failure.RunFailed;
+import annals.benchmarks.hammer.BaseUrl;
+import annals.benchmarks.hammer.Registry;
 import annals.benchmarks.process.RegistryProcess;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +56,31 @@ final class Workplace implements AutoCloseable {
     }
 
     /** Starts the registry on the data that are there. */
-    synchronized RegistryProcess start(Map<String, String> settings) {
+    private synchronized RegistryProcess start(Map<String, String> settings) {
         var process = RegistryProcess.start(command, directory, settings);
         running = Optional.of(process);
         return process;
+    }
+
+    /** What is done with a registry that answers. */
+    @FunctionalInterface
+    interface Step {
+
+        /**
+         * Does it.
+         *
+         * @param start how long the registry took to its first page
+         */
+        void take(RegistryProcess process, Registry registry, Duration start)
+                throws InterruptedException;
+    }
+
+    /** Starts the registry on the data that are there, waits until it answers, and ends it. */
+    void with(Map<String, String> settings, Step step) throws InterruptedException {
+        try (var process = start(settings);
+                var registry = new Registry(BaseUrl.of(process.url(), false))) {
+            step.take(process, registry, Waiting.forFirstPage(process, registry));
+        }
     }
 
     @Override
