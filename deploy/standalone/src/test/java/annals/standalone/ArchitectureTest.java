@@ -197,7 +197,9 @@ class ArchitectureTest {
                 slices().matching("annals.query.(*)..")
                         .should()
                         .notDependOnEachOther()
-                        .ignoreDependency(alwaysTrue(), resideInAPackage("annals.query.fresh"))
+                        .ignoreDependency(
+                                alwaysTrue(),
+                                resideInAnyPackage("annals.query.fresh", "annals.query.cursor"))
                         // what the list tells to who makes a file of it
                         .ignoreDependency(
                                 resideInAPackage("annals.query.listing"),

@@ -53,8 +53,4 @@ final class Times {
                         .plusMinutes(Integer.parseInt(parts.group(5)));
         return parts.group(3).equals("+") ? ahead : ahead.negated();
     }
-
-    static boolean isInRange(Instant time) {
-        return !time.isBefore(Instant.EPOCH) && !time.isAfter(LAST);
-    }
 }

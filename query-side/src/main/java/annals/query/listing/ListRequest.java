@@ -5,6 +5,7 @@ import annals.http.MinPosition;
 import annals.http.Problem;
 import annals.http.ProblemException;
 import annals.http.QueryParameters;
+import annals.query.cursor.CursorText;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -42,7 +43,7 @@ record ListRequest(
         query.check();
         var filter = named.filter();
         var asOf = moment.map(moments::of).orElse(null);
-        if (!cursor.startsWith(ListingCursor.MARK)) {
+        if (!cursor.startsWith(CursorText.MARK)) {
             var first = asOf == null ? null : asOf.position();
             return new ListRequest(
                     ListingPlace.parse(cursor), filter, limit, first, minPosition, asOf);
