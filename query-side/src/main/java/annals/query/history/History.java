@@ -4,10 +4,8 @@ import annals.eventstore.DatabaseAddress;
 import annals.eventstore.Follower;
 import annals.eventstore.Migrations;
 import annals.eventstore.ReadModel;
+import annals.eventstore.rebuild.GenerationSql;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The read model's name, the revision of its shape, and its tables. */
@@ -62,14 +60,6 @@ final class History {
     }
 
     private static String sql(String file, int generation) {
-        try (var sql = History.class.getResourceAsStream(file)) {
-            if (sql == null) {
-                throw new IllegalStateException(file + " is missing");
-            }
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("${generation}", Integer.toString(generation));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return GenerationSql.of(History.class, file, generation);
     }
 }

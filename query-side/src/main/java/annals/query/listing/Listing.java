@@ -4,10 +4,8 @@ import annals.eventstore.DatabaseAddress;
 import annals.eventstore.Follower;
 import annals.eventstore.Migrations;
 import annals.eventstore.ReadModel;
+import annals.eventstore.rebuild.GenerationSql;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The read model's name, the revision of its shape, and its tables. */
@@ -15,8 +13,8 @@ final class Listing {
 
     static final String NAME = "listing";
 
-    /** Raise it with every change of {@code tables.sql} or of what stands in the rows. */
-    static final int REVISION = 3;
+    /** Raise it with every change of the tables, of their indexes or of what stands in the rows. */
+    static final int REVISION = 4;
 
     /** From this one on it is known what rows were before. */
     static final int WITH_PAST = 3;
@@ -39,7 +37,7 @@ final class Listing {
                                                     generation ->
                                                             tables(generation)
                                                                     + indexes(generation, fields),
-                                                    generation -> sql("upgrade-2.sql", generation));
+                                                    Listing::upgrade);
                                 });
         if (prepared == null) {
             throw new IllegalStateException("the list was not prepared");
@@ -48,7 +46,11 @@ final class Listing {
     }
 
     static String tables(int generation) {
-        return sql("tables.sql", generation);
+        return sql("tables.sql", generation) + sql("past.sql", generation);
+    }
+
+    private static String upgrade(int generation) {
+        return sql("past.sql", generation) + sql("upgrade.sql", generation);
     }
 
     static String indexes(int generation, SearchFields fields) {
@@ -68,14 +70,6 @@ final class Listing {
     }
 
     private static String sql(String file, int generation) {
-        try (var sql = Listing.class.getResourceAsStream(file)) {
-            if (sql == null) {
-                throw new IllegalStateException(file + " is missing");
-            }
-            return new String(sql.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("${generation}", Integer.toString(generation));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return GenerationSql.of(Listing.class, file, generation);
     }
 }

@@ -56,7 +56,7 @@ final class ListingTable {
             ListingFilter filter,
             int limit,
             @Nullable AsOf asOf) {
-        var from = new RowsSql(known.generation(), asOf);
+        var from = new RowsSql(known, asOf);
         var rows =
                 new PageSql(known.generation(), from, after, filter, limit)
                         .text(SearchFields.ofSettings(known.settings()));
@@ -124,20 +124,21 @@ final class ListingTable {
         return listed(
                 asOf,
                 known -> {
-                    var from = new RowsSql(known.generation(), asOf);
+                    var from = new RowsSql(known, asOf);
                     return asOf(
                                     asOf,
                                     database.sql(
                                             """
                                             select %s, %s
                                             from query_side.read_models m
-                                            left join %s l on l.name = :name %s
+                                            left join %s l on l.name = :name and %s %s
                                             where %s %s
                                             """
                                                     .formatted(
                                                             STATE,
                                                             from.columns(),
                                                             from.rows(),
+                                                            from.condition(),
                                                             conditions,
                                                             from.readModel(),
                                                             order)))

@@ -94,7 +94,7 @@ final class PageSql {
                limit %5$d)
               order by name, version
               limit %5$d) k
-        join %3$s l on l.name = k.name and l.version = k.version
+        join %3$s l on l.name = k.name and l.version = k.version and %6$s
         order by l.name, l.version
         """
                 .formatted(
@@ -102,7 +102,8 @@ final class PageSql {
                         byName("l.name, l.version"),
                         from.rows(),
                         conditions(placeInList(), matches("l.description")),
-                        limit);
+                        limit,
+                        from.condition());
     }
 
     private String placeInList() {
@@ -132,6 +133,7 @@ final class PageSql {
     private String conditions(String... first) {
         var all = new StringJoiner(" and ");
         all.add(and(first));
+        all.add(from.condition());
         if (!filter.includeDeleted()) {
             all.add("l.status <> 'deleted'");
         }

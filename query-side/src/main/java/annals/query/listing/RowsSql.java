@@ -1,5 +1,7 @@
 package annals.query.listing;
 
+import annals.eventstore.ReadModel;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,11 @@ final class RowsSql {
             l.meta, l.changed_position
             """;
 
-    /** Both parts have the same columns, so that the planner may go through them side by side. */
+    /**
+     * Two tables side by side in the order of the list. Neither part has a condition of its own, or
+     * PostgreSQL would read and sort all of both before it takes a page (is_safe_append_member in
+     * its prepjointree.c).
+     */
     private static final String STATES =
             """
             (select t.name, t.version, t.document, t.description, t.meta, t.status, t.is_latest,
@@ -36,9 +42,9 @@ final class RowsSql {
                     case when t.changed_position <= :as_of then t.changed_position
                          else t.since end as changed_position,
                     case when t.changed_position <= :as_of then t.changed_at
-                         else t.since_at end as changed_at
+                         else t.since_at end as changed_at,
+                    t.since, 9223372036854775807 as until
              from query_side.listing_%1$d t
-             where t.since <= :as_of
              union all
              select p.name, p.version, p.document,
                     coalesce(
@@ -53,33 +59,55 @@ final class RowsSql {
                     case when p.changed_position <= :as_of then p.changed_position
                          else p.since end as changed_position,
                     case when p.changed_position <= :as_of then p.changed_at
-                         else p.since_at end as changed_at
-             from query_side.listing_past_%1$d p
-             where p.since <= :as_of and p.until > :as_of)
+                         else p.since_at end as changed_at,
+                    p.since, p.until
+             from %2$s p)
             """;
 
-    private final int generation;
-    private final boolean past;
+    private static final String PAST = "query_side.listing_past_%1$d";
 
-    RowsSql(int generation, @Nullable AsOf asOf) {
-        this.generation = generation;
-        past = asOf != null;
+    /**
+     * Where next to nothing has ended since, the planner would still walk through all that ever
+     * ended, in the order of the list, to find the first.
+     */
+    private static final String LATELY_PAST =
+            "(select * from query_side.listing_past_%1$d where until > :as_of offset 0)";
+
+    /** In events. */
+    private static final long LATELY = 500;
+
+    private final ReadModel live;
+    private final @Nullable AsOf asOf;
+
+    RowsSql(ReadModel live, @Nullable AsOf asOf) {
+        this.live = live;
+        this.asOf = asOf;
     }
 
     /** What stands behind {@code from}, to be named {@code l}. */
     String rows() {
-        return past ? STATES.formatted(generation) : "query_side.listing_%d".formatted(generation);
+        int generation = live.generation();
+        if (asOf == null) {
+            return "query_side.listing_%d".formatted(generation);
+        }
+        boolean isLately = live.position().number() - asOf.position().number() <= LATELY;
+        return STATES.formatted(generation, (isLately ? LATELY_PAST : PAST).formatted(generation));
+    }
+
+    /** Which of the rows counted then; all of those that are shown now. */
+    String condition() {
+        return asOf == null ? "true" : "l.since <= :as_of and l.until > :as_of";
     }
 
     /** The columns of an entry. */
     String columns() {
-        return past ? THEN.formatted(generation) : NOW;
+        return asOf == null ? NOW : THEN.formatted(live.generation());
     }
 
     /** Which row of the read model is good for it. */
     String readModel() {
-        return past
-                ? "m.name = 'listing' and m.revision >= " + Listing.WITH_PAST
-                : "m.name = 'listing'";
+        return asOf == null
+                ? "m.name = 'listing'"
+                : "m.name = 'listing' and m.revision >= " + Listing.WITH_PAST;
     }
 }

@@ -2,6 +2,14 @@ alter table query_side.listing_${generation} add primary key (name, version);
 
 alter table query_side.listing_past_${generation} add primary key (name, version, until);
 
+-- `as_of` early positions, where little was there
+create index listing_${generation}_since on query_side.listing_${generation} (since);
+
+create index listing_past_${generation}_since on query_side.listing_past_${generation} (since);
+
+-- and late ones, since which little has changed
+create index listing_past_${generation}_until on query_side.listing_past_${generation} (until);
+
 alter table query_side.listing_names_${generation} add primary key (name) include (folded);
 
 create index listing_${generation}_latest on query_side.listing_${generation} (name, version) where is_latest;
