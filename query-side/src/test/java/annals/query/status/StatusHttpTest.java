@@ -72,7 +72,7 @@ class StatusHttpTest {
     void linksKeepThePrefixOfAProxy() {
         var prefix = new String[] {"X-Forwarded-Prefix", "/mcp/registry"};
         assertThat(reader.get("/v0.1/x/dev.annals", prefix).body())
-                .contains("\"links\":{\"servers\":\"/mcp/registry/v0.1/servers\"}");
+                .endsWith(",\"links\":" + linksBelow("/mcp/registry") + "}\n");
         assertThat(reader.get("/openapi.yaml", prefix).body())
                 .contains(
                         "\nservers:\n  - url: /mcp/registry/v0.1\n  - url: /mcp/registry/v0\n",
@@ -84,10 +84,22 @@ class StatusHttpTest {
                         "\"servers\":[{\"url\":\"/mcp/registry/\"}]");
     }
 
+    private static String linksBelow(String prefix) {
+        return """
+        {"servers":"@/v0.1/servers",\
+        "events":"@/v0.1/x/dev.annals/events",\
+        "snapshot":"@/v0.1/x/dev.annals/snapshot",\
+        "audit":"@/v0.1/x/dev.annals/audit",\
+        "history":"@/v0.1/x/dev.annals/servers/{serverName}/history",\
+        "openapi":"@/openapi.yaml"}\
+        """
+                .replace("@", prefix);
+    }
+
     @Test
     void linksAreOursWithoutAProxy() {
         assertThat(reader.get("/v0.1/x/dev.annals").body())
-                .contains("\"links\":{\"servers\":\"/v0.1/servers\"}");
+                .endsWith(",\"links\":" + linksBelow("") + "}\n");
         assertThat(reader.get("/openapi.yaml").body())
                 .contains("\nservers:\n  - url: /v0.1\n  - url: /v0\n");
     }
