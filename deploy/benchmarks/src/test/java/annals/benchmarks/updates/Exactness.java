@@ -59,6 +59,7 @@ final class Exactness {
     private final Downstream downstream;
     private final Trouble trouble = new Trouble();
     private final AtomicLong cuts = new AtomicLong();
+    private final AtomicLong rebuildsPromised = new AtomicLong();
     private final AtomicLong end = new AtomicLong(Long.MAX_VALUE);
     private final List<FeedReader> readers;
     private final long begun = System.nanoTime();
@@ -274,6 +275,7 @@ final class Exactness {
             for (int i = 0; !isOver; i++) {
                 var process = processes.get(i % processes.size());
                 if (process.management().post(path, new byte[0]).status() == 202) {
+                    rebuildsPromised.incrementAndGet();
                     break;
                 }
                 TimeUnit.MILLISECONDS.sleep(MILLISECONDS_BEFORE_RETRY);
@@ -282,7 +284,9 @@ final class Exactness {
         return null;
     }
 
-    /** How often the list was built anew, after the last of it. */
+    /**
+     * How often the list was built anew, after the last of it: as often as was promised, or more.
+     */
     private long awaitRebuilt() throws InterruptedException {
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_END_SECONDS);
         while (true) {
@@ -291,7 +295,13 @@ final class Exactness {
                 if (!listing.path("rebuild").path("step").stringValue("").equals("DONE")) {
                     throw new AssertionError("a rebuild that is not done: " + listing);
                 }
-                return listing.path("generation").longValue(0) - 1;
+                long rebuilds = listing.path("generation").longValue(0) - 1;
+                if (rebuilds < rebuildsPromised.get()) {
+                    throw new AssertionError(
+                            "%d rebuilds were promised: %s"
+                                    .formatted(rebuildsPromised.get(), listing));
+                }
+                return rebuilds;
             }
             if (System.nanoTime() > patience) {
                 throw new AssertionError("a rebuild does not end: " + listing);
