@@ -1,7 +1,5 @@
 package annals.benchmarks.database;
 
-import annals.benchmarks.failure.RunFailed;
-
 import org.postgresql.PGConnection;
 
 import java.sql.SQLException;
@@ -28,7 +26,7 @@ public record CopyOut(long rows, long bytes, double seconds) {
                 bytes += row.length;
             }
         } catch (SQLException e) {
-            throw new RunFailed("the database at %s says: %s".formatted(server, e.getMessage()));
+            throw server.failed(e);
         }
         return new CopyOut(rows, bytes, (System.nanoTime() - begun) / 1e9);
     }

@@ -36,6 +36,45 @@ public record EmbeddedServer(String url, String password) {
         return DriverManager.getConnection(url, ROLE, password);
     }
 
+    /** Whether all read models have all events. */
+    public boolean isAllProjected() {
+        return number("select min(position) from query_side.read_models")
+                == number("select max(position) from event_store.events");
+    }
+
+    /** Generation of a read model's tables that are live. */
+    int generation(String readModel) {
+        return (int)
+                number(
+                        "select generation from query_side.read_models where name = '%s'"
+                                .formatted(readModel));
+    }
+
+    /** What a query answers that answers one number. */
+    long number(String query) {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    void execute(String sql) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    RunFailed failed(SQLException e) {
+        return new RunFailed("the database at %s says: %s".formatted(this, e.getMessage()));
+    }
+
     /** Without the password. */
     @Override
     public String toString() {

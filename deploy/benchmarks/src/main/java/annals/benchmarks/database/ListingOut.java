@@ -1,10 +1,7 @@
 package annals.benchmarks.database;
 
-import annals.benchmarks.failure.RunFailed;
-
 import org.postgresql.PGConnection;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -18,7 +15,7 @@ public record ListingOut(long rows, double seconds) {
         try (var connection = server.connect()) {
             var sql =
                     "copy (select document, meta from query_side.listing_%d order by name, version) to stdout"
-                            .formatted(generation(connection));
+                            .formatted(server.generation("listing"));
             long begun = System.nanoTime();
             long rows = 0;
             var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
@@ -27,18 +24,7 @@ public record ListingOut(long rows, double seconds) {
             }
             return new ListingOut(rows, (System.nanoTime() - begun) / 1e9);
         } catch (SQLException e) {
-            throw new RunFailed("the database at %s says: %s".formatted(server, e.getMessage()));
-        }
-    }
-
-    private static int generation(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row =
-                        statement.executeQuery(
-                                "select generation from query_side.read_models"
-                                        + " where name = 'listing'")) {
-            row.next();
-            return row.getInt(1);
+            throw server.failed(e);
         }
     }
 

@@ -1,7 +1,6 @@
 package annals.benchmarks.database;
 
 import annals.benchmarks.data.PublishText;
-import annals.benchmarks.failure.RunFailed;
 import annals.benchmarks.load.Reply;
 import annals.benchmarks.load.Work;
 
@@ -30,9 +29,9 @@ public final class PlainInserts implements Work, AutoCloseable {
     /** Makes the table; {@link #close} drops it. */
     public static PlainInserts into(EmbeddedServer server) {
         var inserts = new PlainInserts(server);
-        inserts.execute("drop schema if exists benchmark cascade");
-        inserts.execute("create schema benchmark");
-        inserts.execute(
+        server.execute("drop schema if exists benchmark cascade");
+        server.execute("create schema benchmark");
+        server.execute(
                 """
                 create table benchmark.documents (
                     id bigint generated always as identity primary key,
@@ -55,7 +54,7 @@ public final class PlainInserts implements Work, AutoCloseable {
                             .prepareStatement("insert into benchmark.documents (body) values (?)"),
                     document());
         } catch (SQLException e) {
-            throw failed(e);
+            throw server.failed(e);
         }
     }
 
@@ -78,19 +77,6 @@ public final class PlainInserts implements Work, AutoCloseable {
         }
     }
 
-    private void execute(String sql) {
-        try (var connection = server.connect();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private RunFailed failed(SQLException e) {
-        return new RunFailed("the database at %s says: %s".formatted(server, e.getMessage()));
-    }
-
     @Override
     public void close() {
         try {
@@ -98,8 +84,8 @@ public final class PlainInserts implements Work, AutoCloseable {
                 connection.close();
             }
         } catch (SQLException e) {
-            throw failed(e);
+            throw server.failed(e);
         }
-        execute("drop schema benchmark cascade");
+        server.execute("drop schema benchmark cascade");
     }
 }

@@ -25,6 +25,11 @@ record Loads(Sizes sizes, ProcessTree server) {
         return run(pace, sizes.load(), work);
     }
 
+    /** The same for half the time, when it has run just before. */
+    Loaded piece(int clients, Work work) throws InterruptedException {
+        return run(new Pace.Closed(clients), sizes.load().dividedBy(2), work);
+    }
+
     /** Runs so that all code that takes part is compiled, and counts nothing. */
     void warmUp(int clients, Work work) throws InterruptedException {
         run(new Pace.Closed(clients), sizes.warmUp().multipliedBy(3), work);

@@ -44,6 +44,7 @@ final class Measurement {
         firstStart();
         underLoad();
         restarts();
+        costs();
         return figures;
     }
 
@@ -89,6 +90,10 @@ final class Measurement {
             progress.accept("reading");
             new ReadFigures(figures, loads).measure(registry);
         }
+        if (parts.contains(Part.PAST)) {
+            progress.accept("reading pages of the past beside those of now");
+            new PastFigures(figures, sizes).measure(registry);
+        }
         if (parts.contains(Part.FEED)) {
             progress.accept("following and replaying the feed");
             new FeedFigures(figures, sizes)
@@ -129,5 +134,24 @@ final class Measurement {
         if (parts.contains(Part.START)) {
             starting.later(starts);
         }
+    }
+
+    /** The last of all, since the past has holes afterwards. */
+    private void costs() throws InterruptedException {
+        if (!parts.contains(Part.COST)) {
+            return;
+        }
+        workplace.with(
+                Map.of(),
+                (process, registry, _) -> {
+                    var database = EmbeddedServer.in(workplace.data());
+                    var caughtUp = new CaughtUp(process, database);
+                    caughtUp.await();
+                    progress.accept("what history and past take on disk");
+                    new DiskFigures(figures).measure(database);
+                    progress.accept("publishing with and without history and past");
+                    new CostFigures(figures, new Loads(sizes, process.tree()), caughtUp)
+                            .measure(registry, database);
+                });
     }
 }

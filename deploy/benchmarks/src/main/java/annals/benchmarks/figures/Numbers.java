@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 
 /** How numbers are written in the table. */
 final class Numbers {
@@ -78,5 +79,11 @@ final class Numbers {
     /** The middle of an odd number of times, or the earlier of the two middle ones. */
     static Duration median(List<Duration> times) {
         return times.stream().sorted().skip((times.size() - 1) / 2).findFirst().orElseThrow();
+    }
+
+    /** The middle of an odd number of values. */
+    static double middle(DoubleStream values) {
+        var sorted = values.sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 }

@@ -68,7 +68,7 @@ public final class PlayedRegistry implements AutoCloseable {
         switch (uri.getRawPath()) {
             case "/v0/auth/none" -> send(exchange, 200, TOKEN);
             case "/v0.1/publish" -> publish(exchange);
-            case "/v0.1/servers" -> send(exchange, 200, page(query));
+            case "/v0.1/servers" -> list(exchange, query);
             default -> send(exchange, 200, "{\"server\":{}}");
         }
     }
@@ -77,6 +77,11 @@ public final class PlayedRegistry implements AutoCloseable {
         boolean allowed =
                 "Bearer played".equals(exchange.getRequestHeaders().getFirst("Authorization"));
         send(exchange, allowed ? 200 : 401, allowed ? "{}" : "{\"title\":\"Unauthorized\"}");
+    }
+
+    private static void list(HttpExchange exchange, String query) throws IOException {
+        exchange.getResponseHeaders().set("X-Registry-Position", Integer.toString(ENTRIES));
+        send(exchange, 200, page(query));
     }
 
     private static String page(String query) {

@@ -1,0 +1,146 @@
+package annals.benchmarks.figures;
+
+import annals.benchmarks.database.EmbeddedServer;
+import annals.benchmarks.database.HistoryWork;
+import annals.benchmarks.database.PastWork;
+import annals.benchmarks.database.SideWork;
+import annals.benchmarks.failure.RunFailed;
+import annals.benchmarks.hammer.Hammer.Loaded;
+import annals.benchmarks.hammer.Publishing;
+import annals.benchmarks.hammer.Registry;
+import annals.benchmarks.hammer.Tokens;
+import annals.benchmarks.load.Work;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Publishing with and without the history, and with and without the past of the list, in turns in
+ * the same process. What the list was before has holes afterwards, so nothing may come after this.
+ */
+final class CostFigures {
+
+    private static final int MANY = 16;
+
+    /** Odd, so that there is a middle one. */
+    private static final int TURNS = 5;
+
+    private final Figures figures;
+    private final Loads loads;
+    private final CaughtUp caughtUp;
+
+    CostFigures(Figures figures, Loads loads, CaughtUp caughtUp) {
+        this.figures = figures;
+        this.loads = loads;
+        this.caughtUp = caughtUp;
+    }
+
+    void measure(Registry registry, EmbeddedServer database) throws InterruptedException {
+        var publishing =
+                new Publishing(
+                        registry,
+                        Tokens.anonymous(registry),
+                        GrowthFigures.NAMESPACE,
+                        Publishing.freshRun());
+        loads.warmUp(MANY, publishing);
+        compare(
+                "history (its projector held back by a lock on its row)",
+                new HistoryWork(database),
+                publishing);
+        compare(
+                "past of the list (a rule drops its rows; without the index of since)",
+                PastWork.of(database),
+                publishing);
+    }
+
+    private void compare(String what, SideWork sideWork, Work publishing)
+            throws InterruptedException {
+        for (int clients : List.of(1, MANY)) {
+            var with = new ArrayList<Loaded>();
+            var without = new ArrayList<Loaded>();
+            for (int turn = 0; turn < TURNS; turn++) {
+                boolean withFirst = turn % 2 == 0;
+                if (withFirst) {
+                    with.add(with(sideWork, clients, publishing));
+                }
+                without.add(without(sideWork, clients, publishing));
+                if (!withFirst) {
+                    with.add(with(sideWork, clients, publishing));
+                }
+            }
+            add(what, clients, with, without);
+        }
+    }
+
+    private Loaded with(SideWork sideWork, int clients, Work publishing)
+            throws InterruptedException {
+        caughtUp.await();
+        long before = sideWork.mark();
+        var loaded = loads.piece(clients, publishing);
+        caughtUp.await();
+        require(sideWork.mark() > before, "with", sideWork);
+        return loaded;
+    }
+
+    private Loaded without(SideWork sideWork, int clients, Work publishing)
+            throws InterruptedException {
+        caughtUp.await();
+        long before = sideWork.mark();
+        try (var _ = sideWork.pause()) {
+            var loaded = loads.piece(clients, publishing);
+            require(sideWork.mark() == before, "without", sideWork);
+            return loaded;
+        }
+    }
+
+    /** Otherwise the figure would be of something else. */
+    private static void require(boolean isSo, String which, SideWork sideWork) {
+        if (!isSo) {
+            throw new RunFailed(
+                    "publishing %s it was to be measured, and it was not so: %s"
+                            .formatted(which, sideWork));
+        }
+    }
+
+    private void add(String what, int clients, List<Loaded> with, List<Loaded> without) {
+        figures.add(
+                new Figure(
+                        "publishes, %d %s, with the %s, medians of %d turns"
+                                .formatted(
+                                        clients, clients == 1 ? "client" : "clients", what, TURNS),
+                        text(with),
+                        "without: %s; ratio of rates %s, of p50 %s, of CPU %s"
+                                .formatted(
+                                        text(without),
+                                        ratio(with, without, CostFigures::rate),
+                                        ratio(with, without, CostFigures::p50),
+                                        ratio(with, without, Numbers::cpuMs)),
+                        ""));
+    }
+
+    private static String text(List<Loaded> turns) {
+        return "%s; p50 %s; CPU %s each"
+                .formatted(
+                        Numbers.rate(middle(turns, CostFigures::rate)),
+                        Numbers.ms(middle(turns, CostFigures::p50)),
+                        Numbers.ms(middle(turns, Numbers::cpuMs)));
+    }
+
+    private static String ratio(
+            List<Loaded> with, List<Loaded> without, ToDoubleFunction<Loaded> figure) {
+        return Numbers.ratio(middle(with, figure) / middle(without, figure));
+    }
+
+    private static double middle(List<Loaded> turns, ToDoubleFunction<Loaded> figure) {
+        return Numbers.middle(turns.stream().mapToDouble(figure));
+    }
+
+    private static double rate(Loaded loaded) {
+        return loaded.measured().perSecond();
+    }
+
+    private static double p50(Loaded loaded) {
+        return loaded.measured().fromSent().p50Ms();
+    }
+}
