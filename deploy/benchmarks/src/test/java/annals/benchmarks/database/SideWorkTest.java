@@ -9,6 +9,7 @@ import annals.eventstore.testing.TestDatabase;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGStatement;
 
 import java.sql.DriverManager;
 
@@ -87,6 +88,21 @@ class SideWorkTest {
 
         assertThat(past.mark()).isEqualTo(1);
         assertThat(sinceIndexes()).isEqualTo(1);
+    }
+
+    @Test
+    void whoPreparedAStatementInAPauseKeepsThePastAfterIt() throws Exception {
+        var past = PastWork.of(server);
+        try (var connection = server.connect();
+                var insert = connection.prepareStatement(ENDED)) {
+            insert.unwrap(PGStatement.class).setPrepareThreshold(1);
+            try (var _ = past.pause()) {
+                insert.executeUpdate();
+            }
+            insert.executeUpdate();
+        }
+
+        assertThat(past.mark()).isEqualTo(1);
     }
 
     private long sinceIndexes() {
