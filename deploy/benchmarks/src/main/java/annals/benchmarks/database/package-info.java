@@ -1,4 +1,7 @@
-/** The plain database that a registry's figures are held against. Start at {@code PlainInserts}. */
+/**
+ * The database below a registry: what it can do plainly, what lies in it, and how it keeps the
+ * registry from some of its work. Start at {@code PlainInserts}.
+ */
 @NullMarked
 package annals.benchmarks.database;
 

@@ -5,10 +5,10 @@ import annals.benchmarks.database.HistoryWork;
 import annals.benchmarks.database.PastWork;
 import annals.benchmarks.database.SideWork;
 import annals.benchmarks.failure.RunFailed;
-import annals.benchmarks.hammer.Hammer.Loaded;
 import annals.benchmarks.hammer.Publishing;
 import annals.benchmarks.hammer.Registry;
 import annals.benchmarks.hammer.Tokens;
+import annals.benchmarks.load.Measured;
 import annals.benchmarks.load.Work;
 
 import java.util.ArrayList;
@@ -54,11 +54,27 @@ final class CostFigures {
                 publishing);
     }
 
+    /**
+     * A piece of publishing.
+     *
+     * @param cpuMs of the server for each publish, until all that belongs to it was done
+     */
+    private record Turn(Measured measured, double cpuMs) {
+
+        double rate() {
+            return measured.perSecond();
+        }
+
+        double p50Ms() {
+            return measured.fromSent().p50Ms();
+        }
+    }
+
     private void compare(String what, SideWork sideWork, Work publishing)
             throws InterruptedException {
         for (int clients : List.of(1, MANY)) {
-            var with = new ArrayList<Loaded>();
-            var without = new ArrayList<Loaded>();
+            var with = new ArrayList<Turn>();
+            var without = new ArrayList<Turn>();
             for (int turn = 0; turn < TURNS; turn++) {
                 boolean withFirst = turn % 2 == 0;
                 if (withFirst) {
@@ -73,25 +89,33 @@ final class CostFigures {
         }
     }
 
-    private Loaded with(SideWork sideWork, int clients, Work publishing)
-            throws InterruptedException {
+    private Turn with(SideWork sideWork, int clients, Work publishing) throws InterruptedException {
         caughtUp.await();
         long before = sideWork.mark();
-        var loaded = loads.piece(clients, publishing);
+        double cpuBefore = loads.server().cpuSeconds();
+        var measured = loads.piece(clients, publishing).measured();
         caughtUp.await();
+        var turn = turn(measured, cpuBefore);
         require(sideWork.mark() > before, "with", sideWork);
-        return loaded;
+        return turn;
     }
 
-    private Loaded without(SideWork sideWork, int clients, Work publishing)
+    private Turn without(SideWork sideWork, int clients, Work publishing)
             throws InterruptedException {
         caughtUp.await();
         long before = sideWork.mark();
         try (var _ = sideWork.pause()) {
-            var loaded = loads.piece(clients, publishing);
+            double cpuBefore = loads.server().cpuSeconds();
+            var measured = loads.piece(clients, publishing).measured();
+            var turn = turn(measured, cpuBefore);
             require(sideWork.mark() == before, "without", sideWork);
-            return loaded;
+            return turn;
         }
+    }
+
+    private Turn turn(Measured measured, double cpuBefore) {
+        double cpu = loads.server().cpuSeconds() - cpuBefore;
+        return new Turn(measured, 1_000 * cpu / measured.good());
     }
 
     /** Otherwise the figure would be of something else. */
@@ -103,7 +127,7 @@ final class CostFigures {
         }
     }
 
-    private void add(String what, int clients, List<Loaded> with, List<Loaded> without) {
+    private void add(String what, int clients, List<Turn> with, List<Turn> without) {
         figures.add(
                 new Figure(
                         "publishes, %d %s, with the %s, medians of %d turns"
@@ -113,34 +137,26 @@ final class CostFigures {
                         "without: %s; ratio of rates %s, of p50 %s, of CPU %s"
                                 .formatted(
                                         text(without),
-                                        ratio(with, without, CostFigures::rate),
-                                        ratio(with, without, CostFigures::p50),
-                                        ratio(with, without, Numbers::cpuMs)),
+                                        ratio(with, without, Turn::rate),
+                                        ratio(with, without, Turn::p50Ms),
+                                        ratio(with, without, Turn::cpuMs)),
                         ""));
     }
 
-    private static String text(List<Loaded> turns) {
+    private static String text(List<Turn> turns) {
         return "%s; p50 %s; CPU %s each"
                 .formatted(
-                        Numbers.rate(middle(turns, CostFigures::rate)),
-                        Numbers.ms(middle(turns, CostFigures::p50)),
-                        Numbers.ms(middle(turns, Numbers::cpuMs)));
+                        Numbers.rate(middle(turns, Turn::rate)),
+                        Numbers.ms(middle(turns, Turn::p50Ms)),
+                        Numbers.ms(middle(turns, Turn::cpuMs)));
     }
 
     private static String ratio(
-            List<Loaded> with, List<Loaded> without, ToDoubleFunction<Loaded> figure) {
+            List<Turn> with, List<Turn> without, ToDoubleFunction<Turn> figure) {
         return Numbers.ratio(middle(with, figure) / middle(without, figure));
     }
 
-    private static double middle(List<Loaded> turns, ToDoubleFunction<Loaded> figure) {
+    private static double middle(List<Turn> turns, ToDoubleFunction<Turn> figure) {
         return Numbers.middle(turns.stream().mapToDouble(figure));
-    }
-
-    private static double rate(Loaded loaded) {
-        return loaded.measured().perSecond();
-    }
-
-    private static double p50(Loaded loaded) {
-        return loaded.measured().fromSent().p50Ms();
     }
 }

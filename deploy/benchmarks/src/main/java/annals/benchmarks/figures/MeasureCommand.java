@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
         name = "measure",
         description =
                 "Starts a registry of its own on loopback, in a directory that is deleted"
-                        + " afterwards, measures it for some eight minutes and prints a table in"
+                        + " afterwards, measures it for some eleven minutes and prints a table in"
                         + " Markdown.",
         sortOptions = false)
 public final class MeasureCommand implements Callable<Integer> {

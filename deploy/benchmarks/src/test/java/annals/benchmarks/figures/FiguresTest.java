@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 class FiguresTest {
 
@@ -30,6 +31,11 @@ class FiguresTest {
         var times = List.of(Duration.ofSeconds(9), Duration.ofSeconds(1), Duration.ofSeconds(2));
 
         assertThat(Numbers.median(times)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void theMiddleOfFiguresIsNotMovedByOneThatIsFarOff() {
+        assertThat(Numbers.middle(DoubleStream.of(900, 2, 3, 1, 4))).isEqualTo(3);
     }
 
     @Test
