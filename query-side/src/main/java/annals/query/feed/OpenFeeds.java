@@ -2,8 +2,6 @@ package annals.query.feed;
 
 import org.springframework.context.SmartLifecycle;
 
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,11 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * stop. It stops before the web server, which waits for all that is still being answered.
  */
 final class OpenFeeds implements SmartLifecycle {
-
-    /** For the rest of an event, at a stop; then the web server waits with its own patience. */
-    private static final Duration LAST_EVENT = Duration.ofSeconds(5);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final int most;
     private final LiveTail tail;
@@ -82,14 +75,6 @@ final class OpenFeeds implements SmartLifecycle {
     public void stop() {
         ending = true;
         tail.end();
-        long deadline = System.nanoTime() + LAST_EVENT.toNanos();
-        try {
-            while (taken.get() > 0 && System.nanoTime() < deadline) {
-                TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
         running = false;
     }
 
@@ -98,7 +83,7 @@ final class OpenFeeds implements SmartLifecycle {
         return running;
     }
 
-    /** The last to start and the first to stop. */
+    /** The last to start and the first to stop: then the web server waits for the last events. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE;

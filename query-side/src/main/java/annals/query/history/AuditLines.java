@@ -1,6 +1,5 @@
 package annals.query.history;
 
-import annals.http.BrokenOff;
 import annals.http.QueryParameters;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,18 +52,10 @@ final class AuditLines {
         var out = response.getOutputStream();
         write(page, out);
         while (page.isMore()) {
-            page = next(asked, page, response);
+            page = answers.page(asked.with(page.entries().getLast().position(), AT_ONCE));
             write(page, out);
         }
         out.flush();
-    }
-
-    private HistoryPage next(HistoryRequest asked, HistoryPage page, HttpServletResponse response) {
-        try {
-            return answers.page(asked.with(page.entries().getLast().position(), AT_ONCE));
-        } catch (RuntimeException failure) {
-            throw response.isCommitted() ? new BrokenOff(failure) : failure;
-        }
     }
 
     private static void write(HistoryPage page, OutputStream out) throws IOException {

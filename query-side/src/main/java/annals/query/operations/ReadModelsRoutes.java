@@ -2,15 +2,22 @@ package annals.query.operations;
 
 import annals.eventstore.rebuild.Rebuilds;
 
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 /** Read models: how far they are, made anew, and held against their events. */
 @Component
 final class ReadModelsRoutes {
+
+    private static final Logger log = LoggerFactory.getLogger(ReadModelsRoutes.class);
 
     /** Faster than any disk here; a greater number is a mistake. */
     private static final int HIGHEST_RATE = 1_000_000;
@@ -50,40 +59,33 @@ final class ReadModelsRoutes {
 
     /**
      * Server-sent events: all read models, each time something has moved, until the client goes or
-     * this process ends.
+     * this process ends. They are written by the thread of the request: under any other, Tomcat may
+     * use an answer's parts for the next client's.
      */
     ServerResponse progress(ServerRequest request) {
-        return ServerResponse.sse(
-                stream ->
-                        Thread.ofVirtual()
-                                .name("progress")
-                                .start(
-                                        () -> {
-                                            try {
-                                                send(stream);
-                                                stream.complete();
-                                            } catch (IOException gone) {
-                                                stream.complete();
-                                            } catch (RuntimeException failed) {
-                                                stream.error(failed);
-                                            }
-                                        }),
-                Duration.ZERO);
+        return ServerResponse.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .cacheControl(CacheControl.noCache())
+                .build(
+                        (_, response) -> {
+                            send(response);
+                            return null;
+                        });
     }
 
-    private void send(ServerResponse.SseBuilder stream) throws IOException {
+    private void send(HttpServletResponse response) throws IOException {
         var sent = "";
         try {
-            while (!ends && !Thread.currentThread().isInterrupted()) {
+            while (!ends) {
                 var now = Replies.text(shown.now());
-                if (now.equals(sent)) {
-                    stream.comment("").send();
-                } else {
-                    stream.data(now);
-                }
+                var event = now.equals(sent) ? ":\n\n" : "data:" + now + "\n\n";
+                response.getOutputStream().write(event.getBytes(StandardCharsets.UTF_8));
+                response.flushBuffer();
                 sent = now;
                 TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
             }
+        } catch (IOException gone) {
+            log.debug("A client that watched has gone", gone);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -7,22 +7,33 @@ import annals.eventstore.testing.TestEventStore;
 import annals.query.Happenings;
 import annals.query.RunningReader;
 
+import jakarta.servlet.ServletOutputStream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.DelegatingServletOutputStream;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.function.ServerRequest;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** What operators ask on the management port. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -99,14 +110,62 @@ class OperationsHttpTest {
 
     @Test
     void progressIsStreamed() throws Exception {
+        try (var lines = progress(reader)) {
+            assertThat(lines.readLine()).startsWith("data:[{\"name\":\"history\"");
+        }
+    }
+
+    /** An answer that is cut off instead is an IOException to its reader. */
+    @Test
+    void aStopEndsProgressAfterAWholeEvent() throws Exception {
+        var stopped = RunningReader.on(store.address(), "management.server.port=0");
+        try (var lines = progress(stopped)) {
+            assertThat(lines.readLine()).startsWith("data:");
+            assertThat(lines.readLine()).isEmpty();
+            stopped.close();
+            assertThat(lines.lines())
+                    .allMatch(line -> line.isEmpty() || line.matches(":.*|data:.*]"));
+        } finally {
+            stopped.close();
+        }
+    }
+
+    /** Under another thread Tomcat may use the answer's parts for the next client's. */
+    @Test
+    void progressIsWrittenByTheThreadOfItsRequest() throws Exception {
+        var routes = reader.part(ReadModelsRoutes.class);
+        var request = new MockHttpServletRequest("GET", "/operations/read-models/progress");
+        request.setAsyncSupported(true);
+        var writers = new LinkedBlockingQueue<Thread>();
+        var goneClients =
+                new MockHttpServletResponse() {
+                    @Override
+                    public ServletOutputStream getOutputStream() {
+                        writers.add(Thread.currentThread());
+                        return new DelegatingServletOutputStream(new ClosedOutputStream());
+                    }
+                };
+
+        routes.progress(ServerRequest.create(request, List.of()))
+                .writeTo(request, goneClients, List::of);
+
+        assertThat(writers.poll(SOON.toSeconds(), TimeUnit.SECONDS))
+                .isEqualTo(Thread.currentThread());
+    }
+
+    private static final class ClosedOutputStream extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("the client is gone");
+        }
+    }
+
+    private static BufferedReader progress(RunningReader reader) throws IOException {
         var stream =
                 URI.create(reader.management().url() + "/operations/read-models/progress")
                         .toURL()
                         .openStream();
-        try (var lines =
-                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            assertThat(lines.readLine()).startsWith("data:[{\"name\":\"history\"");
-        }
+        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

@@ -11,7 +11,8 @@ import java.time.Duration;
 
 /**
  * HTTP of Tomcat, which has one time-out for a client's headers and for its taking of an answer. A
- * client that works on what it has received may take nothing for longer than headers may take.
+ * client that works on what it has received may take nothing for longer than headers may take, but
+ * not while the server stops.
  */
 public final class PatientHttp extends Http11NioProtocol {
 
@@ -20,6 +21,9 @@ public final class PatientHttp extends Http11NioProtocol {
      * it by; it is there for each answer under way, three times as large as this.
      */
     private static final int OUTPUT_BUFFER_BYTES = 1024;
+
+    /** With a client that takes nothing, at a stop. */
+    private static final Duration PATIENCE_AT_A_STOP = Duration.ofSeconds(3);
 
     private int writeTimeoutMillis;
 
@@ -30,6 +34,15 @@ public final class PatientHttp extends Http11NioProtocol {
     @Override
     public int getDesiredBufferSize() {
         return OUTPUT_BUFFER_BYTES;
+    }
+
+    /** A graceful stop begins; it waits for all that is being answered. */
+    @Override
+    public void closeServerSocketGraceful() {
+        super.closeServerSocketGraceful();
+        Thread.ofVirtual()
+                .name("untaken-answers")
+                .start(new UntakenAnswers(getEndpoint(), PATIENCE_AT_A_STOP));
     }
 
     @Override

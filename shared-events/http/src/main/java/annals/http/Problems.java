@@ -49,12 +49,8 @@ final class Problems implements HandlerExceptionResolver, Ordered {
         try {
             if (isOfGoneClient(failure)) {
                 CountedRequests.clientIsGone(request);
-            } else if (failure instanceof BrokenOff) {
-                return cutOff(request, failure);
-            } else if (response.isCommitted() && !(failure instanceof ProblemException)) {
-                // what was sent so far must not look like the whole: the server cuts the
-                // connection;
-                // a refusal is made before anything is sent, also of a body that breaks off
+            } else if (hasBegun(response)) {
+                // what was sent so far must not look like the whole: the server cuts the connection
                 return null;
             } else {
                 answer(request, failure).send(response);
@@ -66,12 +62,12 @@ final class Problems implements HandlerExceptionResolver, Ordered {
         return new ModelAndView();
     }
 
-    /** Left to the server, which cuts the connection: so the reader notices. */
-    private static @Nullable ModelAndView cutOff(HttpServletRequest request, Exception failure) {
-        log.atWarn()
-                .addKeyValue("http.path", request.getRequestURI())
-                .log("An answer broke off: {}", DatabaseAway.reason(failure));
-        return null;
+    /**
+     * Whether a part was sent. Where the body broke off, Tomcat has set an error's status already,
+     * and lets nothing else be sent.
+     */
+    private static boolean hasBegun(HttpServletResponse response) {
+        return response.isCommitted() && response.getStatus() < 400;
     }
 
     /** By type: the words "connection reset" may as well be the database's. */

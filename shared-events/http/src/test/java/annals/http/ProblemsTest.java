@@ -41,7 +41,7 @@ class ProblemsTest extends OverTheWire {
     }
 
     @Test
-    void anAnswerThatBreaksOffIsNotTakenForTheWhole() throws Exception {
+    void anAnswerThatIsRefusedInItsMiddleIsNotTakenForTheWhole() throws Exception {
         var url = URI.create("http://127.0.0.1:" + wire().port() + "/v0.1/breaks-off").toURL();
         try (var body = url.openStream()) {
             assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);

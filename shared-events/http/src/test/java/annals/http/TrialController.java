@@ -78,7 +78,7 @@ class TrialController {
     void breaksOff(HttpServletResponse response) throws IOException {
         response.getOutputStream().write(new byte[1024]);
         response.flushBuffer();
-        throw new BrokenOff(new IllegalStateException("no more of it"));
+        throw new ProblemException(Problem.of(503, "Too late for a refusal"));
     }
 
     @GetMapping("/numbers/{number}")
