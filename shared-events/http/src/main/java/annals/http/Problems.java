@@ -29,7 +29,10 @@ final class Problems implements HandlerExceptionResolver, Ordered {
             Problem.of(500, "An unexpected error happened and was logged; please report it");
 
     static final Problem DATABASE_AWAY =
-            Problem.of(503, "The database cannot be reached at the moment; try again shortly")
+            Problem.of(
+                            503,
+                            "The database cannot be reached or is busy at the moment; try again"
+                                    + " shortly")
                     .with("Retry-After", "2");
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
@@ -109,7 +112,7 @@ final class Problems implements HandlerExceptionResolver, Ordered {
                         .addKeyValue("http.method", request.getMethod())
                         .addKeyValue("http.path", request.getRequestURI());
         if (away) {
-            event.log("A request found no database: {}", DatabaseAway.reason(failure));
+            event.log("A request got nothing from the database: {}", DatabaseAway.reason(failure));
             return DATABASE_AWAY;
         }
         event.log("A request failed unexpectedly");

@@ -25,7 +25,7 @@ class ProblemsTest extends OverTheWire {
             answer(
                     "503\nContent-Type: application/problem+json\nRetry-After: 2\nVary: Origin",
                     "{\"title\":\"Service Unavailable\",\"status\":503,\"detail\":\"The database"
-                            + " cannot be reached at the moment; try again shortly\"}\n");
+                        + " cannot be reached or is busy at the moment; try again shortly\"}\n");
 
     @Test
     void anUnexpectedFailureTellsNothingOfItself() {
