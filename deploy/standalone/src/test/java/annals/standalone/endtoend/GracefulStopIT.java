@@ -17,19 +17,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** Told to stop, a registry finishes what it has begun, and what it cannot finish is not lost. */
 class GracefulStopIT {
 
     private static final int WRITERS = 8;
+
+    /** Shorter than a stop takes that waits for all that is being answered. */
+    private static final Duration WITHOUT_PATIENCE = Duration.ofSeconds(18);
 
     private DatabaseAddress database;
     private RegistryStart start;
@@ -109,6 +116,82 @@ class GracefulStopIT {
             return status.endsWith("200");
         } catch (IOException refused) {
             return false;
+        }
+    }
+
+    /** Together more than the buffers of a connection hold. */
+    private static final int LARGE_ENTRIES = 80;
+
+    @Test
+    void aReaderThatTakesNothingHoldsUpNoStop(@TempDir Path home) throws Exception {
+        var large = Files.write(home.resolve("large.jsonl"), largeEntries());
+        try (var registry = start.seededFrom(large).run();
+                var silent = new Socket()) {
+            var client = registry.client();
+            await().atMost(RunningRegistry.LONG).until(() -> client.position() == LARGE_ENTRIES);
+            silent.setReceiveBufferSize(4096);
+            silent.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), registry.port()));
+            silent.getOutputStream()
+                    .write(
+                            """
+                            GET /v0.1/x/dev.annals/events?after=0 HTTP/1.1\r
+                            Host: a\r
+                            Accept: text/event-stream\r
+                            \r
+                            """
+                                    .getBytes(StandardCharsets.US_ASCII));
+            await().atMost(RunningRegistry.LONG)
+                    .pollDelay(Duration.ofMillis(500))
+                    .until(new StandsStill(client));
+
+            registry.process().destroy();
+
+            assertThat(registry.process().waitFor(WITHOUT_PATIENCE))
+                    .as("it waits for its reader; its console:%n%s", registry.console().text())
+                    .isTrue();
+            assertThat(registry.console().text()).doesNotContain("ERROR", "\tat ");
+            silent.setSoTimeout((int) RunningRegistry.LONG.toMillis());
+            var taken =
+                    new String(silent.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(taken).startsWith("HTTP/1.1 200").doesNotEndWith("0\r\n\r\n");
+        }
+    }
+
+    private static List<String> largeEntries() {
+        return IntStream.rangeClosed(1, LARGE_ENTRIES)
+                .mapToObj(
+                        number ->
+                                """
+                                {"server":{"name":"com.example/large","version":"%d.0.0",\
+                                "text":"%s"}}\
+                                """
+                                        .formatted(number, "x".repeat(150_000)))
+                .toList();
+    }
+
+    /** Whether some of the events were sent, and no more since it was looked at last. */
+    private static final class StandsStill implements Callable<Boolean> {
+
+        private final RegistryClient client;
+        private String before = "";
+
+        StandsStill(RegistryClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public Boolean call() throws Exception {
+            var now =
+                    client.get("/metrics")
+                            .body()
+                            .lines()
+                            .filter(line -> line.matches("mcp_registry_feed_events_sent.*sse.*"))
+                            .findFirst()
+                            .orElse("");
+            boolean stands = now.equals(before) && !now.isEmpty() && !now.endsWith(" 0.0");
+            before = now;
+            return stands;
         }
     }
 
