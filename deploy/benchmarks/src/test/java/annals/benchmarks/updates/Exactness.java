@@ -311,17 +311,25 @@ final class Exactness {
     }
 
     private JsonNode listing() throws InterruptedException {
-        var answer = processes.getFirst().management().get("/operations/read-models");
-        return JSON.readTree(answer.body())
+        var ports = processes.stream().map(RestartedProcess::management).toList();
+        return answered(ports, "/operations/read-models")
                 .valueStream()
                 .filter(model -> model.path("name").stringValue("").equals("listing"))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(answer.reason()));
+                .orElseThrow(() -> new AssertionError("no read model is called listing"));
     }
 
     private JsonNode registry() throws InterruptedException {
+        return answered(registries, "/v0.1/x/dev.annals");
+    }
+
+    /**
+     * Of whichever process answers; one that has just begun may have opened one port of its two.
+     */
+    private static JsonNode answered(List<Registry> ports, String path)
+            throws InterruptedException {
         for (int i = 0; ; i++) {
-            var answer = registries.get(i % registries.size()).get("/v0.1/x/dev.annals");
+            var answer = ports.get(i % ports.size()).get(path);
             if (answer.good()) {
                 return JSON.readTree(answer.body());
             }
