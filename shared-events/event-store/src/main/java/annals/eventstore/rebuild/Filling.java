@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 final class Filling implements LogByServer.Visitor, AutoCloseable {
 
     /** In characters; two of them are in memory at once. */
-    private static final int BATCH = 1 << 21;
+    private static final int BATCH = 1 << 19;
 
     private final Rebuildable readModel;
     private final int generation;

@@ -22,8 +22,8 @@ import java.util.concurrent.Future;
  */
 final class LogByServer {
 
-    /** Some two megabytes. */
-    private static final int SLICE = 2_000;
+    /** Some half a megabyte. */
+    private static final int SLICE = 500;
 
     private static final String ALL_SEALS = "header, data_salt, data_digest, leaf";
 
