@@ -94,8 +94,7 @@ final class RebuildFigures {
         figures.add(
                 new Figure(
                         "rebuild of the list from %,d events".formatted(rebuilt.events()),
-                        "%s events (%s)"
-                                .formatted(Numbers.rate(rate), Numbers.seconds(rebuilt.time())),
+                        "%s (%s)".formatted(Numbers.rate(rate), Numbers.seconds(rebuilt.time())),
                         "COPY of the same rows from a file, and the same indexes: %s (%s); ratio %s"
                                 .formatted(
                                         Numbers.rate(raw),
@@ -122,7 +121,7 @@ final class RebuildFigures {
         figures.add(
                 new Figure(
                         "verification of the list and of the log, %,d events".formatted(events),
-                        "%s events (%s)"
+                        "%s (%s)"
                                 .formatted(
                                         Numbers.rate(perSecond(events, time)),
                                         Numbers.seconds(time))));

@@ -132,7 +132,7 @@ final class Rebuild {
             filling.finish();
         }
         watch.step(Step.INDEXING);
-        bulk.database().sql("set maintenance_work_mem = '64MB'").update();
+        bulk.database().sql("set maintenance_work_mem = '16MB'").update();
         bulk.database().sql(readModel.indexes(generation)).update();
         for (var table : readModel.tableNames(generation)) {
             bulk.database().sql("analyze " + table).update();
@@ -182,8 +182,8 @@ final class Rebuild {
         return bulk.inTransaction(
                 () -> {
                     bulk.database().sql("set transaction isolation level repeatable read").update();
-                    // some 50 MB for a hash table of rows' digests, more rows in several rounds
-                    bulk.database().sql("set local work_mem = '24MB'").update();
+                    // some 25 MB for a hash table of rows' digests, more rows in several rounds
+                    bulk.database().sql("set local work_mem = '12MB'").update();
                     var live = live();
                     long since = Math.min(live.position().number(), position.number());
                     return new Compared(
