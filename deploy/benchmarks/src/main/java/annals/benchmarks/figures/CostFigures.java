@@ -7,7 +7,6 @@ import annals.benchmarks.database.SideWork;
 import annals.benchmarks.failure.RunFailed;
 import annals.benchmarks.hammer.Publishing;
 import annals.benchmarks.hammer.Registry;
-import annals.benchmarks.hammer.Tokens;
 import annals.benchmarks.load.Measured;
 import annals.benchmarks.load.Work;
 
@@ -37,12 +36,7 @@ final class CostFigures {
     }
 
     void measure(Registry registry, EmbeddedServer database) throws InterruptedException {
-        var publishing =
-                new Publishing(
-                        registry,
-                        Tokens.anonymous(registry),
-                        GrowthFigures.NAMESPACE,
-                        Publishing.freshRun());
+        var publishing = Publishing.anonymous(registry);
         loads.warmUp(MANY, publishing);
         compare(
                 "history (its projector held back by a lock on its row)",

@@ -6,7 +6,6 @@ import annals.benchmarks.feed.Replay;
 import annals.benchmarks.feed.Subscribers;
 import annals.benchmarks.hammer.Publishing;
 import annals.benchmarks.hammer.Registry;
-import annals.benchmarks.hammer.Tokens;
 import annals.benchmarks.process.ProcessTree;
 
 import java.util.Comparator;
@@ -40,12 +39,7 @@ final class FeedFigures {
     }
 
     private void delivery(Registry registry, ProcessTree tree) throws InterruptedException {
-        var publishing =
-                new Publishing(
-                        registry,
-                        Tokens.anonymous(registry),
-                        GrowthFigures.NAMESPACE,
-                        Publishing.freshRun());
+        var publishing = Publishing.anonymous(registry);
         var loads = new Loads(sizes, tree);
         loads.warmUp(PUBLISHERS, publishing);
         try (var followers = Subscribers.of(registry, FOLLOWERS)) {

@@ -19,7 +19,7 @@ import java.util.List;
 final class GrowthFigures {
 
     /** Where anybody may publish when the registry permits it. */
-    static final String NAMESPACE = "io.modelcontextprotocol.anonymous";
+    private static final String NAMESPACE = Publishing.ANONYMOUS;
 
     static final String LARGE = NAMESPACE + "/large";
     static final String SMALL = NAMESPACE + "/small";

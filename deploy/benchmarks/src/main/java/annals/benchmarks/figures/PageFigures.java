@@ -5,7 +5,6 @@ import annals.benchmarks.hammer.Hammer.Loaded;
 import annals.benchmarks.hammer.Publishing;
 import annals.benchmarks.hammer.Registry;
 import annals.benchmarks.hammer.Scenario;
-import annals.benchmarks.hammer.Tokens;
 import annals.benchmarks.process.StaticServer;
 
 import java.nio.file.Path;
@@ -40,12 +39,7 @@ final class PageFigures {
             beside("while nothing is written", USUAL, page(registry, USUAL), ofUsual, "≥ 0.5");
             double ofMost = perCpuSecond(nginx, "most", most.length, MOST);
             beside("while nothing is written", MOST, page(registry, MOST), ofMost, "≥ 0.5");
-            var publishing =
-                    new Publishing(
-                            registry,
-                            Tokens.anonymous(registry),
-                            GrowthFigures.NAMESPACE,
-                            Publishing.freshRun());
+            var publishing = Publishing.anonymous(registry);
             var read = Scenario.LIST.reading(registry, USUAL);
             var loaded = loads.closedBeside(CLIENTS, read, PUBLISHES, publishing);
             beside(

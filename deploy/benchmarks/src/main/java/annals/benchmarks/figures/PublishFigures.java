@@ -4,7 +4,6 @@ import annals.benchmarks.database.EmbeddedServer;
 import annals.benchmarks.database.PlainInserts;
 import annals.benchmarks.hammer.Publishing;
 import annals.benchmarks.hammer.Registry;
-import annals.benchmarks.hammer.Tokens;
 import annals.benchmarks.load.Work;
 
 /**
@@ -26,12 +25,7 @@ final class PublishFigures {
     }
 
     void measure(Registry registry, EmbeddedServer database) throws InterruptedException {
-        var publishing =
-                new Publishing(
-                        registry,
-                        Tokens.anonymous(registry),
-                        GrowthFigures.NAMESPACE,
-                        Publishing.freshRun());
+        var publishing = Publishing.anonymous(registry);
         // otherwise the one client would meet code that is interpreted yet, and the many would not
         loads.warmUp(MANY, publishing);
         try (var inserts = PlainInserts.into(database)) {

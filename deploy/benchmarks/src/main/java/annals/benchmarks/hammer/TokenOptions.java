@@ -15,7 +15,7 @@ public final class TokenOptions {
     @Option(
             names = "--namespace",
             paramLabel = "NAME",
-            defaultValue = "io.modelcontextprotocol.anonymous",
+            defaultValue = Publishing.ANONYMOUS,
             description = "What published names begin with (default: ${DEFAULT-VALUE}).")
     private String namespace = "";
 
