@@ -2,6 +2,7 @@ package annals.query.feed;
 
 import annals.eventstore.AppendSignal;
 import annals.eventstore.EventLog;
+import annals.eventstore.LogCopy;
 import annals.eventstore.LogSlices;
 import annals.eventstore.PoolSettings;
 import annals.eventstore.Pools;
@@ -12,9 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.util.concurrent.Semaphore;
 
 /** The feed: who reads the log for it, and who follows. */
 @Configuration(proxyBeanMethods = false)
@@ -28,8 +28,9 @@ class FeedConfiguration {
 
     @Bean
     FeedSource feedSource(Pools pools) {
-        var reads = JdbcClient.create(pools.reads());
-        return new FeedSource(new EventLog(reads), new LogSlices(reads));
+        var reads = new JdbcTemplate(pools.reads());
+        var client = JdbcClient.create(reads);
+        return new FeedSource(new EventLog(client), new LogSlices(client), new LogCopy(reads));
     }
 
     @Bean
@@ -64,7 +65,7 @@ class FeedConfiguration {
             PoolSettings pools,
             FeedMetrics metrics,
             FeedSettings settings) {
-        var share = new Semaphore(Math.max(1, pools.reads() / SHARE), true);
-        return new FeedStream.Following(open, tail, source, share, metrics, settings.idle());
+        var log = new LogReader.Shared(source, Math.max(1, pools.reads() / SHARE));
+        return new FeedStream.Following(open, tail, log, metrics, settings.idle());
     }
 }

@@ -2,6 +2,7 @@ package annals.query.feed;
 
 import annals.eventstore.EventFilter;
 import annals.eventstore.EventLog;
+import annals.eventstore.LogCopy;
 import annals.eventstore.LogSlices;
 import annals.eventstore.Position;
 import annals.eventstore.StoredEvent;
@@ -14,10 +15,12 @@ final class FeedSource {
 
     private final EventLog log;
     private final LogSlices slices;
+    private final LogCopy copy;
 
-    FeedSource(EventLog log, LogSlices slices) {
+    FeedSource(EventLog log, LogSlices slices, LogCopy copy) {
         this.log = log;
         this.slices = slices;
+        this.copy = copy;
     }
 
     /**
@@ -43,7 +46,21 @@ final class FeedSource {
 
     /** The next events after a position, and none beyond another. */
     Slice after(long position, long upTo, EventFilter filter, int limit, long maxBytes) {
-        var slice = slices.after(position, upTo, filter, limit, maxBytes);
+        return fed(slices.after(position, upTo, filter, limit, maxBytes));
+    }
+
+    /**
+     * The same for one who reads on and on.
+     *
+     * @param fitting at most so many: about as many as reach the size, or more is read than is sent
+     */
+    Slice inARow(long position, long upTo, EventFilter filter, int fitting, long maxBytes) {
+        return filter.isAll()
+                ? fed(copy.after(position, upTo, fitting, maxBytes))
+                : after(position, upTo, filter, fitting, maxBytes);
+    }
+
+    private static Slice fed(LogSlices.Slice slice) {
         return new Slice(slice.events().stream().map(FedEvent::of).toList(), slice.next());
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 /**
  * One stream of events to one client, in the thread of its request. It remembers nothing but up to
@@ -21,30 +20,23 @@ final class FeedStream {
 
     private static final Logger log = LoggerFactory.getLogger(FeedStream.class);
 
-    /** Some more than fit into the bytes below; what is read beyond them is read in vain. */
-    private static final int AT_ONCE = 120;
-
-    /** What a client that does not take it makes us keep, beside one event at most. */
-    private static final long AT_ONCE_BYTES = 128 * 1024;
-
     private final FeedRequest asked;
     private final long upTo;
     private final Following following;
     private final OutputStream out;
+    private final LogReader reader;
     private long cursor;
     private long lastSent = System.nanoTime();
 
     /**
      * What all streams share.
      *
-     * @param share connections that streams may use at once; requests keep the rest
      * @param idle after which time without events a sign of life is sent
      */
     record Following(
             OpenFeeds open,
             LiveTail tail,
-            FeedSource source,
-            Semaphore share,
+            LogReader.Shared log,
             FeedMetrics metrics,
             Duration idle) {}
 
@@ -52,12 +44,21 @@ final class FeedStream {
         this.asked = asked;
         this.following = following;
         this.out = out;
+        reader = new LogReader(following.log(), asked.filter());
         cursor = start.after();
         upTo = asked.endsAtHead() ? start.head().number() : Long.MAX_VALUE;
     }
 
     /** Sends until the client goes, or all was sent that was asked for, or a stop ends it. */
     void send() throws IOException, InterruptedException {
+        try {
+            sendAll();
+        } finally {
+            reader.end();
+        }
+    }
+
+    private void sendAll() throws IOException, InterruptedException {
         if (asked.format() == FeedFormat.SERVER_SENT) {
             // whoever is cut off before the first event must not begin at another head
             signOfLife();
@@ -97,13 +98,15 @@ final class FeedStream {
             var events = fresh.get();
             return new Slice(events, events.isEmpty() ? cursor : events.getLast().position());
         }
-        following.share().acquire();
-        try {
-            long head = Math.min(upTo, following.tail().known());
-            return following.source().after(cursor, head, asked.filter(), AT_ONCE, AT_ONCE_BYTES);
-        } finally {
-            following.share().release();
+        var slice = reader.after(cursor, known());
+        if (following.tail().after(slice.next()).isEmpty()) {
+            reader.readAhead(slice.next(), known());
         }
+        return slice;
+    }
+
+    private long known() {
+        return Math.min(upTo, following.tail().known());
     }
 
     private void send(Slice slice) throws IOException {

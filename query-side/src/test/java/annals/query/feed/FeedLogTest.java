@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import annals.events.ReadModelRebuilt;
 import annals.eventstore.EventFilter;
+import annals.eventstore.LogCopy;
 import annals.eventstore.LogSlices;
 import annals.eventstore.RegistryEvents;
 import annals.eventstore.testing.TestEventStore;
@@ -14,6 +15,7 @@ import annals.query.RunningReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -64,12 +66,7 @@ class FeedLogTest {
         var header = store.log().at(1).orElseThrow().header();
         var data =
                 "{\"version\":\"1.0.0\",\"document\":{\"erased\":5500},\"latest\":\"1.0.0\",\"actor\":{\"erased\":5500}}";
-        store.database()
-                .sql(
-                        "update event_store.events set data = ?, data_salt = null, erased_by = 5500"
-                                + " where position = 1")
-                .param(data)
-                .update();
+        eraseTheFirst(data);
 
         try (var reader = RunningReader.on(store.address())) {
             assertThat(reader.get(EVENTS, LINES).body())
@@ -79,6 +76,15 @@ class FeedLogTest {
                                     + data
                                     + "}\n");
         }
+    }
+
+    private void eraseTheFirst(String data) {
+        store.database()
+                .sql(
+                        "update event_store.events set data = ?, data_salt = null, erased_by = 5500"
+                                + " where position = 1")
+                .param(data)
+                .update();
     }
 
     @Test
@@ -140,16 +146,53 @@ class FeedLogTest {
 
     @Test
     void aSliceEndsWithTheEventThatReachesItsSize() {
-        for (int i = 1; i <= 4; i++) {
+        publishLarge(4);
+        var slices = new LogSlices(store.database());
+        expectSlices((after, limit, size) -> slices.after(after, 4, EventFilter.ALL, limit, size));
+    }
+
+    @Test
+    void aSliceThatIsCopiedEndsThereToo() {
+        publishLarge(4);
+        var copy = copy();
+        expectSlices((after, limit, size) -> copy.after(after, 4, limit, size));
+    }
+
+    private interface Slicing {
+        LogSlices.Slice after(long position, int limit, long maxBytes);
+    }
+
+    private static void expectSlices(Slicing slices) {
+        assertThat(slices.after(0, 100, 2000).events()).hasSize(2);
+        assertThat(slices.after(0, 100, 2000).next()).isEqualTo(2);
+        assertThat(slices.after(0, 3, 1_000_000).next()).isEqualTo(3);
+        assertThat(slices.after(2, 100, 1).next()).isEqualTo(3);
+        assertThat(slices.after(3, 100, 1_000_000).next()).isEqualTo(4);
+        assertThat(slices.after(4, 100, 1_000_000).events()).isEmpty();
+    }
+
+    private void publishLarge(int count) {
+        for (int i = 1; i <= count; i++) {
             happenings.publish("com.example/a", i + ".0.0", "x".repeat(1000));
         }
-        var slices = new LogSlices(store.database());
-        var slice = slices.after(0, 4, EventFilter.ALL, 100, 2000);
-        assertThat(slice.events()).hasSize(2);
-        assertThat(slice.next()).isEqualTo(2);
-        assertThat(slices.after(2, 4, EventFilter.ALL, 100, 1).next()).isEqualTo(3);
-        assertThat(slices.after(3, 4, EventFilter.ALL, 100, 1_000_000).next()).isEqualTo(4);
-        assertThat(slices.after(4, 4, EventFilter.ALL, 100, 1_000_000).events()).isEmpty();
+    }
+
+    private LogCopy copy() {
+        return new LogCopy(new JdbcTemplate(store.pools().reads()));
+    }
+
+    @Test
+    void whatIsCopiedIsWhatIsSelected() {
+        happenings.publish("com.example/a", "1.0.0", "ein Bär – 熊");
+        happenings.publish("com.example/a", "2.0.0", "x".repeat(300_000));
+        happenings.publish("com.example/b", "1.0.0");
+        eraseTheFirst("{}");
+        var selected =
+                new LogSlices(store.database()).after(0, 2, EventFilter.ALL, 9, Long.MAX_VALUE);
+        assertThat(copy().after(0, 2, 9, Long.MAX_VALUE))
+                .usingRecursiveComparison()
+                .isEqualTo(selected);
+        assertThat(selected.events()).hasSize(2);
     }
 
     @Test

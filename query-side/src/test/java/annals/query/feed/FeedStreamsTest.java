@@ -217,7 +217,7 @@ class FeedStreamsTest {
             assertAllGet(streams, 4);
 
             // now nobody but the one who reads for all may ask the database
-            reader.part(FeedStream.Following.class).share().acquire();
+            reader.part(FeedStream.Following.class).log().share().acquire();
             for (int i = 0; i < 10; i++) {
                 happenings.publish("com.example/c", i + ".0.0");
                 assertAllGet(streams, 5 + i);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import annals.eventstore.AppendSignal;
 import annals.eventstore.EventLog;
+import annals.eventstore.LogCopy;
 import annals.eventstore.LogSlices;
 import annals.eventstore.testing.TestEventStore;
 import annals.query.Happenings;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.time.Duration;
 
@@ -28,7 +30,8 @@ class LiveTailTest {
                             signal,
                             new FeedSource(
                                     new EventLog(store.database()),
-                                    new LogSlices(store.database())));
+                                    new LogSlices(store.database()),
+                                    new LogCopy(new JdbcTemplate(store.pools().reads()))));
 
             tail.join();
             try {

@@ -30,7 +30,8 @@ public record EventFilter(String server, String namespace, Set<String> types) {
         return !server.isEmpty();
     }
 
-    boolean isAll() {
+    /** Whether nothing is left out. */
+    public boolean isAll() {
         return equals(ALL);
     }
 

@@ -37,6 +37,18 @@ public final class LogSlices {
         public Slice {
             events = List.copyOf(events);
         }
+
+        /**
+         * What a statement found.
+         *
+         * @param end up to where it looked, unless the limit or the size ended it before
+         */
+        static Slice of(List<StoredBytes> events, int limit, long maxBytes, long end) {
+            boolean isFull =
+                    events.size() == limit
+                            || events.stream().mapToLong(StoredBytes::size).sum() >= maxBytes;
+            return new Slice(events, isFull ? events.getLast().position() : end);
+        }
     }
 
     /**
@@ -53,10 +65,7 @@ public final class LogSlices {
             return new Slice(List.of(), position);
         }
         var events = read(position, end, filter, limit, maxBytes);
-        boolean isFull =
-                events.size() == limit
-                        || events.stream().mapToLong(StoredBytes::size).sum() >= maxBytes;
-        return new Slice(events, isFull ? events.getLast().position() : end);
+        return Slice.of(events, limit, maxBytes, end);
     }
 
     private List<StoredBytes> read(
@@ -64,7 +73,7 @@ public final class LogSlices {
         return database.sql(
                         """
                         select position, recorded_at, stream, name, leaf, header, data, data_salt, erased_by
-                        from (select *, sum(bytes) over (order by position) - bytes as before
+                        from (select *, sum(bytes) over (order by position rows unbounded preceding) - bytes as before
                               from (select position, recorded_at, stream, name, leaf, header, data, data_salt,
                                            erased_by, octet_length(header) + octet_length(data) as bytes
                                     from event_store.events

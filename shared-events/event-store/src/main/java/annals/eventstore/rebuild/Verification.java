@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -134,7 +135,7 @@ public final class Verification {
         }
 
         private void compare(
-                String name, List<RecordedEvent> happened, HashMap<String, ShownRow> rows) {
+                String name, List<RecordedEvent> happened, Map<String, ShownRow> rows) {
             List<ShownRow> expected;
             try {
                 expected = readModel.expected(name, touches.amid(name, happened), live);
