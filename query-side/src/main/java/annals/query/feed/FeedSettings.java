@@ -1,5 +1,7 @@
 package annals.query.feed;
 
+import annals.http.ConnectionMemory;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,11 +20,11 @@ record FeedSettings(@DefaultValue("2000") int maxStreams, @DefaultValue("15s") D
     /** Tomcat takes 8,192 connections; requests need some of them. */
     private static final int MOST = 6_000;
 
-    /** What the web server keeps for each answer that is under way; measured. */
-    private static final long BYTES_OF_ONE = 184 * 1024;
+    /** What is kept for each stream; measured, like {@link ConnectionMemory}. */
+    private static final long BYTES_OF_ONE = 140 * 1024;
 
-    /** Of the memory, streams may take one part in so many. */
-    private static final int SHARE_OF_MEMORY = 2;
+    /** Requests keep some of the memory. */
+    private static final int SHARE_PERCENT = 90;
 
     FeedSettings {
         if (maxStreams < 0 || maxStreams > MOST) {
@@ -37,7 +39,7 @@ record FeedSettings(@DefaultValue("2000") int maxStreams, @DefaultValue("15s") D
 
     /** How many there may really be: in a small heap more would end the process. */
     int mostStreams() {
-        long fitting = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / BYTES_OF_ONE;
+        long fitting = ConnectionMemory.bytes() / 100 * SHARE_PERCENT / BYTES_OF_ONE;
         return (int) Math.min(maxStreams, fitting);
     }
 }

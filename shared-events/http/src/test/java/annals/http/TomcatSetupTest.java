@@ -19,12 +19,6 @@ class TomcatSetupTest extends OverTheWire {
     }
 
     @Test
-    void aPageGoesOutInOneWrite() {
-        assertThat(server.getTomcat().getConnector().getProperty("socket.appWriteBufSize"))
-                .hasToString("65536");
-    }
-
-    @Test
     void nobodyWaitsForHeadersForEver() {
         assertThat(server.getTomcat().getConnector().getProperty("connectionTimeout"))
                 .hasToString("10000");
