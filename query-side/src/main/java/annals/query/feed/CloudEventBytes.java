@@ -2,6 +2,9 @@ package annals.query.feed;
 
 import annals.eventstore.StoredBytes;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,11 +14,14 @@ import java.util.Arrays;
  */
 final class CloudEventBytes {
 
+    /** What is sent of an event beside its header and its data, at most about. */
+    static final int BESIDE = 128;
+
     private byte[] bytes;
     private int size;
 
-    CloudEventBytes(int expectedSize) {
-        bytes = new byte[expectedSize];
+    CloudEventBytes(long expectedSize) {
+        bytes = new byte[Math.toIntExact(expectedSize)];
     }
 
     int size() {
@@ -26,8 +32,17 @@ final class CloudEventBytes {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, size);
+    }
+
     CloudEventBytes ascii(String text) {
-        return add(text.getBytes(StandardCharsets.US_ASCII), 0);
+        return add(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+    }
+
+    /** Begins a block of server-sent events. */
+    CloudEventBytes serverSentId(long position) {
+        return ascii("id: ").ascii(Long.toString(position)).ascii("\ndata: ");
     }
 
     /** Adds the event: its header without the closing brace, and the two members that follow. */
@@ -41,12 +56,12 @@ final class CloudEventBytes {
         return ascii("\",\"data\":").add(stored.data(), 0).ascii("}");
     }
 
-    private CloudEventBytes add(byte[] more, int leftOut) {
-        int length = more.length - leftOut;
+    private CloudEventBytes add(ByteBuffer more, int leftOut) {
+        int length = more.remaining() - leftOut;
         if (size + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + length));
         }
-        System.arraycopy(more, 0, bytes, size, length);
+        more.get(more.position(), bytes, size, length);
         size += length;
         return this;
     }

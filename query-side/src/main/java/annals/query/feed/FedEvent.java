@@ -33,8 +33,8 @@ record FedEvent(
     private static final int END = 2;
 
     static FedEvent of(StoredBytes stored) {
-        var text = new CloudEventBytes(stored.header().length + stored.data().length + 128);
-        text.ascii("id: ").ascii(Long.toString(stored.position())).ascii("\ndata: ");
+        var text = new CloudEventBytes(stored.size() + CloudEventBytes.BESIDE);
+        text.serverSentId(stored.position());
         int jsonAt = text.size();
         text.event(stored).ascii("\n\n");
         return new FedEvent(

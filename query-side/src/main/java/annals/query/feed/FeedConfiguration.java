@@ -6,6 +6,7 @@ import annals.eventstore.LogCopy;
 import annals.eventstore.LogSlices;
 import annals.eventstore.PoolSettings;
 import annals.eventstore.Pools;
+import annals.http.ConnectionMemory;
 import annals.http.HttpMetrics;
 
 import org.slf4j.Logger;
@@ -25,6 +26,9 @@ class FeedConfiguration {
 
     /** Of the connections for answers, streams may use one in so many. */
     private static final int SHARE = 3;
+
+    /** Of the memory for connections, large slices take one part in so many. */
+    private static final int SHARE_OF_MEMORY = 8;
 
     @Bean
     FeedSource feedSource(Pools pools) {
@@ -65,7 +69,11 @@ class FeedConfiguration {
             PoolSettings pools,
             FeedMetrics metrics,
             FeedSettings settings) {
-        var log = new LogReader.Shared(source, Math.max(1, pools.reads() / SHARE));
+        var log =
+                SharedLog.of(
+                        source,
+                        Math.max(1, pools.reads() / SHARE),
+                        ConnectionMemory.bytes() / SHARE_OF_MEMORY);
         return new FeedStream.Following(open, tail, log, metrics, settings.idle());
     }
 }

@@ -21,7 +21,7 @@ record FeedSettings(@DefaultValue("2000") int maxStreams, @DefaultValue("15s") D
     private static final int MOST = 6_000;
 
     /** What is kept for each stream; measured, like {@link ConnectionMemory}. */
-    private static final long BYTES_OF_ONE = 140 * 1024;
+    private static final long BYTES_OF_ONE = 156 * 1024;
 
     /** Requests keep some of the memory. */
     private static final int SHARE_PERCENT = 90;

@@ -54,10 +54,11 @@ final class FeedSource {
      *
      * @param fitting at most so many: about as many as reach the size, or more is read than is sent
      */
-    Slice inARow(long position, long upTo, EventFilter filter, int fitting, long maxBytes) {
+    LogSlices.Slice inARow(
+            long position, long upTo, EventFilter filter, int fitting, long maxBytes) {
         return filter.isAll()
-                ? fed(copy.after(position, upTo, fitting, maxBytes))
-                : after(position, upTo, filter, fitting, maxBytes);
+                ? copy.after(position, upTo, fitting, maxBytes)
+                : slices.after(position, upTo, filter, fitting, maxBytes);
     }
 
     private static Slice fed(LogSlices.Slice slice) {

@@ -1,7 +1,5 @@
 package annals.query.feed;
 
-import annals.query.feed.FeedSource.Slice;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -10,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One stream of events to one client, in the thread of its request. It remembers nothing but up to
@@ -34,17 +33,13 @@ final class FeedStream {
      * @param idle after which time without events a sign of life is sent
      */
     record Following(
-            OpenFeeds open,
-            LiveTail tail,
-            LogReader.Shared log,
-            FeedMetrics metrics,
-            Duration idle) {}
+            OpenFeeds open, LiveTail tail, SharedLog log, FeedMetrics metrics, Duration idle) {}
 
     FeedStream(FeedRequest asked, FeedStart start, Following following, OutputStream out) {
         this.asked = asked;
         this.following = following;
         this.out = out;
-        reader = new LogReader(following.log(), asked.filter());
+        reader = new LogReader(following.log(), asked.filter(), asked.format());
         cursor = start.after();
         upTo = asked.endsAtHead() ? start.head().number() : Long.MAX_VALUE;
     }
@@ -82,7 +77,13 @@ final class FeedStream {
 
     private void sendNext() throws IOException, InterruptedException {
         try {
-            send(next());
+            var fresh = following.tail().after(cursor);
+            if (fresh.isPresent()) {
+                reader.end();
+                sendLive(fresh.get());
+            } else {
+                sendStored();
+            }
         } catch (DataAccessException away) {
             if (following.open().areEnding()) {
                 throw away;
@@ -92,33 +93,35 @@ final class FeedStream {
         }
     }
 
-    private Slice next() throws InterruptedException {
-        var fresh = following.tail().after(cursor);
-        if (fresh.isPresent()) {
-            var events = fresh.get();
-            return new Slice(events, events.isEmpty() ? cursor : events.getLast().position());
-        }
+    private void sendLive(List<FedEvent> events) throws IOException {
+        var wanted =
+                events.stream()
+                        .filter(event -> event.position() <= upTo)
+                        .filter(event -> event.isWantedBy(asked.filter()))
+                        .toList();
+        FedEvent.writeAll(wanted, asked.format(), out);
+        sent(wanted.size(), events.isEmpty() ? cursor : events.getLast().position());
+    }
+
+    private void sendStored() throws IOException, InterruptedException {
         var slice = reader.after(cursor, known());
         if (following.tail().after(slice.next()).isEmpty()) {
             reader.readAhead(slice.next(), known());
         }
-        return slice;
+        long begun = System.nanoTime();
+        slice.writeTo(out);
+        sent(slice.count(), slice.next());
+        reader.taken(System.nanoTime() - begun);
     }
 
     private long known() {
         return Math.min(upTo, following.tail().known());
     }
 
-    private void send(Slice slice) throws IOException {
-        var wanted =
-                slice.events().stream()
-                        .filter(event -> event.position() <= upTo)
-                        .filter(event -> event.isWantedBy(asked.filter()))
-                        .toList();
-        FedEvent.writeAll(wanted, asked.format(), out);
-        cursor = Math.min(slice.next(), upTo);
-        if (!wanted.isEmpty()) {
-            following.metrics().sent(asked.format(), wanted.size());
+    private void sent(int count, long upToHere) throws IOException {
+        cursor = Math.min(upToHere, upTo);
+        if (count > 0) {
+            following.metrics().sent(asked.format(), count);
             flush();
         }
     }

@@ -1,94 +1,95 @@
 package annals.query.feed;
 
 import annals.eventstore.EventFilter;
-import annals.query.feed.FeedSource.Slice;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 
 /**
- * How one stream reads the log: in slices, of which the next is read while one is sent, so that the
- * database and the client work at the same time.
+ * How one stream reads the log: in slices, each a short statement. A client that takes them quickly
+ * gets large ones, of which the next is read while one is sent, so that the database and the client
+ * work at the same time; one that does not keeps us from forgetting a small one only.
  */
 final class LogReader {
 
-    /** What a client that does not take it makes us keep, beside one event at most. */
-    private static final int SLICE_BYTES = 128 * 1024;
+    /** Beside one event at most. */
+    private static final int SMALL_BYTES = 16 * 1024;
 
-    /** How many events of usual size that is; of the first slice. */
-    private static final int FIRST = 80;
+    static final int LARGE_BYTES = 256 * 1024;
 
-    private static final int MOST = 500;
+    /** About how large an event is, until some were read. */
+    private static final int USUAL_BYTES = 1_600;
 
-    private final Shared shared;
-    private final EventFilter filter;
-    private volatile int atOnce = FIRST;
+    private static final int MOST_EVENTS = 1_000;
 
-    LogReader(Shared shared, EventFilter filter) {
-        this.shared = shared;
-        this.filter = filter;
-    }
-
-    /**
-     * What all streams share.
-     *
-     * @param share connections that streams may use at once; requests keep the rest
-     * @param ahead slices that nobody has taken yet; few, and soon forgotten, since a client that
-     *     takes nothing must not keep what others could use
-     */
-    record Shared(FeedSource source, Semaphore share, Cache<LogReader, Ahead> ahead) {
-
-        private static final int MOST_AHEAD = 32;
-        private static final Duration FORGOTTEN = Duration.ofSeconds(2);
-
-        Shared(FeedSource source, int connections) {
-            this(
-                    source,
-                    new Semaphore(connections, true),
-                    Caffeine.newBuilder()
-                            .maximumSize(MOST_AHEAD)
-                            .expireAfterWrite(FORGOTTEN)
-                            .executor(Runnable::run)
-                            .build());
-        }
-    }
-
-    /** A slice that is being read, or was. */
-    record Ahead(long after, CompletableFuture<Slice> slice) {}
+    /** In which a client that is as quick as we are takes a slice many times over. */
+    private static final Duration QUICK = Duration.ofMillis(100);
 
     private static final Executor THREADS =
             task -> Thread.ofVirtual().name("feed-ahead").start(task);
 
-    /** The next events after a position, and none beyond another. */
-    Slice after(long position, long upTo) throws InterruptedException {
-        var ahead = shared.ahead().asMap().remove(this);
-        return ahead == null || ahead.after() != position
-                ? read(position, upTo)
-                : result(ahead.slice());
+    private final SharedLog log;
+    private final EventFilter filter;
+    private final FeedFormat format;
+    private volatile int usualBytes = USUAL_BYTES;
+    private boolean isLarge;
+    private @Nullable Ahead ahead;
+
+    LogReader(SharedLog log, EventFilter filter, FeedFormat format) {
+        this.log = log;
+        this.filter = filter;
+        this.format = format;
     }
 
-    /** Begins to read what will be asked for next. */
+    /** A slice that is being read, or was. */
+    private record Ahead(long after, CompletableFuture<FedSlice> slice) {}
+
+    /** The next events after a position, and none beyond another. */
+    FedSlice after(long position, long upTo) throws InterruptedException {
+        var begun = ahead;
+        ahead = null;
+        return begun == null || begun.after() != position
+                ? read(position, upTo, isLarge)
+                : result(begun.slice());
+    }
+
+    /**
+     * Begins to read what will be asked for next, unless the client is slow or too many are quick.
+     */
     void readAhead(long position, long upTo) {
-        if (position < upTo) {
-            var slice = CompletableFuture.supplyAsync(() -> inPeace(position, upTo), THREADS);
-            shared.ahead().put(this, new Ahead(position, slice));
+        if (isLarge && position < upTo) {
+            ahead =
+                    new Ahead(
+                            position,
+                            CompletableFuture.supplyAsync(() -> inPeace(position, upTo), THREADS));
         }
     }
 
-    /** Nothing will be asked for any more. */
-    void end() {
-        shared.ahead().asMap().remove(this);
+    /** Tells how long the client took for a slice. */
+    void taken(long nanos) {
+        boolean isQuick = nanos < QUICK.toNanos();
+        if (isLarge && !isQuick) {
+            end();
+        } else if (!isLarge && isQuick) {
+            isLarge = log.large().tryAcquire();
+        }
     }
 
-    private static Slice result(CompletableFuture<Slice> slice) {
+    /** Nothing large will be asked for any more. */
+    void end() {
+        ahead = null;
+        if (isLarge) {
+            isLarge = false;
+            log.large().release();
+        }
+    }
+
+    private static FedSlice result(CompletableFuture<FedSlice> slice) {
         try {
             return slice.join();
         } catch (CompletionException failed) {
@@ -96,32 +97,27 @@ final class LogReader {
         }
     }
 
-    private Slice inPeace(long position, long upTo) {
+    private FedSlice inPeace(long position, long upTo) {
         try {
-            return read(position, upTo);
+            return read(position, upTo, true);
         } catch (InterruptedException never) {
             throw new IllegalStateException(never);
         }
     }
 
-    private Slice read(long position, long upTo) throws InterruptedException {
-        shared.share().acquire();
+    private FedSlice read(long position, long upTo, boolean large) throws InterruptedException {
+        int bytes = large ? LARGE_BYTES : SMALL_BYTES;
+        int fitting = Math.clamp(bytes / usualBytes, 1, MOST_EVENTS);
+        log.share().acquire();
         try {
-            var slice = shared.source().inARow(position, upTo, filter, atOnce, SLICE_BYTES);
-            learn(slice);
+            var found = log.source().inARow(position, upTo, filter, fitting, bytes);
+            var slice = FedSlice.of(found, format);
+            if (slice.count() > 0) {
+                usualBytes = Math.max(1, slice.bytes() / slice.count());
+            }
             return slice;
         } finally {
-            shared.share().release();
-        }
-    }
-
-    /** The next slice is to hold as many events as fit, but of a few nothing is learnt. */
-    private void learn(Slice slice) {
-        int count = slice.events().size();
-        if (count > 0) {
-            long bytes = slice.events().stream().mapToLong(event -> event.framed().length).sum();
-            long fitting = Math.max(1, (long) count * SLICE_BYTES / bytes);
-            atOnce = (int) Math.min(fitting, Math.min(MOST, 2L * atOnce));
+            log.share().release();
         }
     }
 }

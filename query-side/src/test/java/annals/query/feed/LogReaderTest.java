@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import static java.util.Objects.requireNonNull;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import annals.eventstore.EventFilter;
 import annals.eventstore.EventLog;
@@ -16,11 +16,14 @@ import annals.query.Happenings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** The log as one stream reads it, with the next slice read ahead. */
 class LogReaderTest {
@@ -31,7 +34,7 @@ class LogReaderTest {
     private static final int EVENT_COUNT = 200;
 
     private TestEventStore store;
-    private LogReader.Shared shared;
+    private SharedLog log;
 
     @BeforeEach
     void start() {
@@ -40,7 +43,7 @@ class LogReaderTest {
         for (int i = 1; i <= EVENT_COUNT; i++) {
             happenings.publish("com.example/a", i + ".0.0");
         }
-        shared = new LogReader.Shared(source(store), 1);
+        log = SharedLog.of(source(store), 1, 1);
     }
 
     @AfterEach
@@ -56,81 +59,97 @@ class LogReaderTest {
     }
 
     private LogReader reader() {
-        return new LogReader(shared, EventFilter.ALL);
+        return new LogReader(log, EventFilter.ALL, FeedFormat.SERVER_SENT);
     }
 
-    private static List<Long> positions(FeedSource.Slice slice) {
-        return slice.events().stream().map(FedEvent::position).toList();
+    private static List<Long> positions(FedSlice slice) {
+        return new String(slice.text().bytes(), UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("id: "))
+                .map(line -> Long.valueOf(line.substring(4)))
+                .toList();
+    }
+
+    /** One that has taken a slice of the first events quickly. */
+    private LogReader quick() throws InterruptedException {
+        var reader = reader();
+        reader.after(0, 1);
+        reader.taken(0);
+        return reader;
     }
 
     @Test
-    void aSliceThatWasReadAheadIsTheNextOne() throws InterruptedException {
+    void aSliceBeginsBehindTheLastOneUntilAllAreRead() throws InterruptedException {
         var reader = reader();
-        var first = reader.after(0, EVENT_COUNT);
-        reader.readAhead(first.next(), EVENT_COUNT);
-        var ahead = requireNonNull(shared.ahead().getIfPresent(reader)).slice().join();
-        assertThat(positions(ahead)).startsWith(first.next() + 1);
-        assertThat(reader.after(first.next(), EVENT_COUNT)).isSameAs(ahead);
+        var all = new ArrayList<Long>();
+        for (long position = 0; position < EVENT_COUNT; ) {
+            var slice = reader.after(position, EVENT_COUNT);
+            reader.readAhead(slice.next(), EVENT_COUNT);
+            reader.taken(0);
+            all.addAll(positions(slice));
+            position = slice.next();
+        }
+        assertThat(all).isEqualTo(LongStream.rangeClosed(1, EVENT_COUNT).boxed().toList());
+    }
+
+    @Test
+    void aClientThatIsQuickGetsLargerSlices() throws InterruptedException {
+        var reader = reader();
+        int first = reader.after(0, EVENT_COUNT).count();
+        reader.taken(0);
+        int quick = reader.after(0, EVENT_COUNT).count();
+        reader.taken(Duration.ofSeconds(1).toNanos());
+        int slow = reader.after(0, EVENT_COUNT).count();
+        assertThat(first).isLessThan(50);
+        assertThat(quick).isGreaterThan(100);
+        assertThat(slow).isLessThan(50);
+    }
+
+    @Test
+    void onlySomeGetLargeSlicesAtOnce() throws InterruptedException {
+        var one = quick();
+        var other = quick();
+        assertThat(one.after(0, EVENT_COUNT).count()).isGreaterThan(100);
+        assertThat(other.after(0, EVENT_COUNT).count()).isLessThan(50);
+        one.end();
+        other.taken(0);
+        assertThat(other.after(0, EVENT_COUNT).count()).isGreaterThan(100);
+    }
+
+    @Test
+    @Timeout(60)
+    void aSliceThatWasReadAheadIsTheNextOne() throws InterruptedException {
+        var reader = quick();
+        // so that it is known when it is being read
+        log.share().acquire();
+        reader.readAhead(7, EVENT_COUNT);
+        await().atMost(LONG).until(log.share()::hasQueuedThreads);
+        log.share().release();
+        assertThat(positions(reader.after(7, EVENT_COUNT))).startsWith(8L);
     }
 
     @Test
     void aSliceOfAnotherPlaceIsNotTakenForIt() throws InterruptedException {
-        var reader = reader();
+        var reader = quick();
         reader.readAhead(0, EVENT_COUNT);
-        assertThat(positions(reader.after(190, EVENT_COUNT))).startsWith(191L).endsWith(200L);
+        assertThat(positions(reader.after(190, EVENT_COUNT))).startsWith(191L);
     }
 
     @Test
-    void nothingIsReadAheadBeyondTheHead() throws InterruptedException {
-        var reader = reader();
-        reader.readAhead(EVENT_COUNT, EVENT_COUNT);
-        assertThat(shared.ahead().asMap()).isEmpty();
-    }
-
-    @Test
-    void whatNobodyTakesIsForgotten() throws InterruptedException {
-        var reader = reader();
-        reader.readAhead(0, EVENT_COUNT);
-        await().atMost(LONG)
-                .until(
-                        () -> {
-                            shared.ahead().cleanUp();
-                            return shared.ahead().asMap().isEmpty();
-                        });
-        assertThat(positions(reader.after(0, EVENT_COUNT))).startsWith(1L);
-    }
-
-    @Test
-    void manyWhoTakeNothingKeepFewSlices() {
-        for (int i = 0; i < 100; i++) {
-            reader().readAhead(0, EVENT_COUNT);
-        }
-        shared.ahead().cleanUp();
-        assertThat(shared.ahead().asMap().size()).isLessThanOrEqualTo(32);
-    }
-
-    @Test
-    void aReaderThatEndsLeavesNothingBehind() {
-        var reader = reader();
-        reader.readAhead(0, EVENT_COUNT);
+    void aReaderThatEndsTwiceGivesBackOnce() throws InterruptedException {
+        var reader = quick();
+        assertThat(log.large().availablePermits()).isZero();
         reader.end();
-        assertThat(shared.ahead().asMap()).isEmpty();
+        reader.end();
+        assertThat(log.large().availablePermits()).isOne();
     }
 
     @Test
-    void aDatabaseThatIsAwayIsToldToWhoAsks() {
-        var reader = reader();
+    void aDatabaseThatIsAwayIsToldToWhoAsks() throws InterruptedException {
+        var reader = quick();
         store.pools().close();
         reader.readAhead(0, EVENT_COUNT);
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> reader.after(0, EVENT_COUNT));
-    }
-
-    @Test
-    void slicesHoldAsManyEventsAsFit() throws InterruptedException {
-        var reader = reader();
-        var first = reader.after(0, EVENT_COUNT);
-        var second = reader.after(first.next(), EVENT_COUNT);
-        assertThat(second.events()).hasSizeGreaterThan(first.events().size());
     }
 }

@@ -68,12 +68,16 @@ final class CopiedRow {
     }
 
     private String text() {
-        return new String(some(), StandardCharsets.UTF_8);
+        var text = some();
+        return new String(
+                text.array(), text.arrayOffset(), text.remaining(), StandardCharsets.UTF_8);
     }
 
-    private byte[] some() {
-        var bytes = new byte[Math.max(0, sent.getInt())];
-        sent.get(bytes);
+    /** As it came, in the message itself. */
+    private ByteBuffer some() {
+        int length = Math.max(0, sent.getInt());
+        var bytes = sent.slice(sent.position(), length);
+        sent.position(sent.position() + length);
         return bytes;
     }
 }

@@ -3,6 +3,7 @@ package annals.eventstore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -111,8 +112,8 @@ public final class LogSlices {
                 row.getString("name"),
                 row.getString("leaf"),
                 // as they came: nobody needs characters
-                row.getBytes("header"),
-                row.getBytes("data"),
+                ByteBuffer.wrap(row.getBytes("header")),
+                ByteBuffer.wrap(row.getBytes("data")),
                 text(row.getString("data_salt")),
                 row.getLong("erased_by"));
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class FeedFigures {
 
     private static final int FOLLOWERS = 100;
-    private static final int IDLE = 400;
+    private static final int IDLE = 300;
     private static final double RATE = 20;
     private static final int PUBLISHERS = 4;
     private static final int TIMES = 3;

@@ -4,6 +4,7 @@ import annals.benchmarks.failure.RunFailed;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -81,6 +82,25 @@ public final class Registry implements AutoCloseable {
         } catch (IOException e) {
             throw new RunFailed("a stream was expected at %s, found %s".formatted(path, e));
         }
+    }
+
+    /**
+     * Begins to read a stream that comes as fast as it can, over a connection of its own; to be
+     * closed. The client that all else uses takes half as much more of the CPU for it, which it
+     * would take from the registry on the same machine.
+     */
+    public InputStream openFast(String path, String accept) throws IOException {
+        var connection = (HttpURLConnection) base.at(path).toURL().openConnection();
+        connection.setInstanceFollowRedirects(false);
+        connection.setConnectTimeout((int) PATIENCE.toMillis());
+        connection.setReadTimeout((int) PATIENCE.toMillis());
+        connection.setRequestProperty("Accept", accept);
+        if (connection.getResponseCode() != 200) {
+            throw new RunFailed(
+                    "a stream was expected at %s, found %s"
+                            .formatted(path, connection.getResponseCode()));
+        }
+        return connection.getInputStream();
     }
 
     /** What to ask with so that only a page that has changed is sent; empty when there is none. */

@@ -71,4 +71,13 @@ class RunScriptIT {
         assertThat(second.errors()).doesNotContain("Preparing");
         assertThat(script.resolveSibling("no")).doesNotExist();
     }
+
+    @Test
+    void aHeapOfTheEnvironmentTakesThePlaceOfItsOwn() throws Exception {
+        var print = "-XX:+PrintFlagsFinal";
+        assertThat(run(Map.of("JDK_JAVA_OPTIONS", print), "--version").output())
+                .containsPattern("MaxHeapSize += 218103808");
+        assertThat(run(Map.of("JDK_JAVA_OPTIONS", print + " -Xmx320m"), "--version").output())
+                .containsPattern("MaxHeapSize += 335544320");
+    }
 }
