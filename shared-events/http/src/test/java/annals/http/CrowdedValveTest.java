@@ -36,7 +36,8 @@ class CrowdedValveTest {
     void theLastConnectionsAreNotKeptOpenSoThatOthersCanAsk() throws IOException {
         List<Socket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < 3; i++) {
+            // Tomcat counts the one that it waits for as well
+            for (int i = 0; i < 2; i++) {
                 assertThat(ask(sockets)).startsWith("HTTP/1.1 200").doesNotContain(CLOSE);
             }
             for (int i = 0; i < 5; i++) {

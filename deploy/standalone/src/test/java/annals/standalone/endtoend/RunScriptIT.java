@@ -2,7 +2,7 @@ package annals.standalone.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,14 +17,15 @@ import java.util.concurrent.TimeUnit;
 /** The script that the README names, beside the jar that was built. */
 class RunScriptIT {
 
-    private static Path script;
+    @TempDir Path root;
+    private Path script;
 
     /** What it has said. */
     private record Said(int exitCode, String output, String errors) {}
 
     /** In a tree of its own, so that nothing is built by it, and what it prepares is seen. */
-    @BeforeAll
-    static void prepare(@TempDir Path root) throws IOException {
+    @BeforeEach
+    void prepare() throws IOException {
         var jar = Path.of(System.getProperty("annals.exec-jar", "missing"));
         for (var folder : List.of("shared-events", "command-side", "query-side")) {
             Files.createDirectories(root.resolve(folder));
@@ -36,7 +37,7 @@ class RunScriptIT {
         Files.copy(jar, here.resolve("target").resolve(jar.getFileName()));
     }
 
-    private static Said run(Map<String, String> settings, String... arguments)
+    private Said run(Map<String, String> settings, String... arguments)
             throws IOException, InterruptedException {
         var log = Files.createTempFile(script.resolveSibling("target"), "errors", ".txt");
         var builder = new ProcessBuilder("sh", script.toString());
