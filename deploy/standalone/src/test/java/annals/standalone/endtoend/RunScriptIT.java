@@ -65,6 +65,9 @@ class RunScriptIT {
         assertThat(script.resolveSibling("target").resolve("prepared"))
                 .isDirectoryContaining("glob:**/classes.aot")
                 .isDirectoryNotContaining("glob:**/trial");
+        assertThat(ProcessHandle.allProcesses())
+                .as("no database is left behind")
+                .noneMatch(this::isOfThisTree);
         // "on" ends the JVM if what was prepared is of no use
         var second = run(Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"), "--version");
         assertThat(second.exitCode()).as(second.errors()).isZero();
@@ -80,5 +83,9 @@ class RunScriptIT {
                 .containsPattern("MaxHeapSize += 218103808");
         assertThat(run(Map.of("JDK_JAVA_OPTIONS", print + " -Xmx320m"), "--version").output())
                 .containsPattern("MaxHeapSize += 335544320");
+    }
+
+    private boolean isOfThisTree(ProcessHandle process) {
+        return process.info().command().orElse("").startsWith(root.toString());
     }
 }
