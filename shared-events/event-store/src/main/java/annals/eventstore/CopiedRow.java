@@ -11,10 +11,6 @@ import java.time.temporal.ChronoUnit;
  */
 final class CopiedRow {
 
-    /** What {@link #event} expects, in its order. */
-    static final String COLUMNS =
-            "position, recorded_at, stream, name, leaf, header, data, data_salt, erased_by";
-
     /** Begins with a letter that no row begins with. */
     private static final byte SIGNATURE = 'P';
 
@@ -49,7 +45,7 @@ final class CopiedRow {
         return fields != NULL;
     }
 
-    /** To be read once. */
+    /** To be read once; the columns are {@link StoredBytes#COLUMNS} in their order. */
     StoredBytes event() {
         return new StoredBytes(
                 number(),

@@ -45,7 +45,7 @@ public final class LogCopy {
         if (upTo <= position) {
             return new Slice(List.of(), position);
         }
-        var statement = STATEMENT.formatted(CopiedRow.COLUMNS, position, upTo, limit);
+        var statement = STATEMENT.formatted(StoredBytes.COLUMNS, position, upTo, limit);
         var events = database.execute(copied(statement, maxBytes));
         return Slice.of(events == null ? List.of() : events, limit, maxBytes, upTo);
     }

@@ -73,17 +73,16 @@ public final class LogSlices {
             long position, long end, EventFilter filter, int limit, long maxBytes) {
         return database.sql(
                         """
-                        select position, recorded_at, stream, name, leaf, header, data, data_salt, erased_by
+                        select %1$s
                         from (select *, sum(bytes) over (order by position rows unbounded preceding) - bytes as before
-                              from (select position, recorded_at, stream, name, leaf, header, data, data_salt,
-                                           erased_by, octet_length(header) + octet_length(data) as bytes
+                              from (select %1$s, octet_length(header) + octet_length(data) as bytes
                                     from event_store.events
-                                    where position > :position and position <= :end %s
+                                    where position > :position and position <= :end %2$s
                                     limit :limit) found) measured
                         where before < :max_bytes
                         order by position
                         """
-                                .formatted(condition(filter)))
+                                .formatted(StoredBytes.COLUMNS, condition(filter)))
                 .param("position", position)
                 .param("end", end)
                 .param("server", filter.server())

@@ -22,6 +22,10 @@ public record StoredBytes(
         String salt,
         long erasedBy) {
 
+    /** Of its row. */
+    static final String COLUMNS =
+            "position, recorded_at, stream, name, leaf, header, data, data_salt, erased_by";
+
     /** Of header and data, in bytes. */
     public long size() {
         return (long) header.remaining() + data.remaining();
